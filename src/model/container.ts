@@ -7,7 +7,7 @@
  * then per section 32 bytes: name (16 bytes, ASCII, zero-padded), offset, byte length, 8 bytes zero; then the sections, each at
  * a multiple of 8.
  */
-import { crc32 as zlibCrc32 } from 'node:zlib';
+import zlib from 'node:zlib';
 
 const MAGIC = 'unspin\0\0';
 const HEADER = 32;
@@ -140,8 +140,8 @@ function ascii(bytes: Uint8Array, start: number, length: number): string {
 
 // zlib.crc32 came with Node 20.15; the table serves the patch releases before it.
 const crc32: (data: Uint8Array) => number =
-  typeof zlibCrc32 === 'function'
-    ? data => zlibCrc32(data)
+  typeof zlib.crc32 === 'function'
+    ? data => zlib.crc32(data)
     : data => {
         let crc = ~0;
         for (const byte of data) {
