@@ -1,0 +1,134 @@
+/** Text of one passage -> tokens, lossless: tokens and the white space between them join back to the text. */
+import { Initial, Kind, type Tokens } from './tokens.js';
+
+/** Abbreviations whose point is theirs and ends no sentence. */
+const ABBREVIATIONS =
+  'Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|Rev|Hon|Mt|Ft|vs|etc|Inc|Ltd|Corp|Co|sq|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|al|cf|ed|vol|pp|Fig|Eq|No';
+
+const LETTER = '[\\p{L}\\p{M}]';
+const WORD = `\\p{L}[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`;
+
+const PATTERN = new RegExp(
+  [
+    `(?<opaque>(?:https?|ftp)://[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|www\\.[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+|[@#][\\p{L}\\p{N}_]+|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b)`,
+    `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*)`,
+    `(?<abbreviation>(?:\\p{L}\\.){2,}|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
+    // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
+    `(?<broken>\\p{L}{2,}-\\r?\\n[ \\t]*\\p{Ll}{2,})`,
+    `(?<word>${WORD})`,
+    "(?<quote>[\"“”„«»]|''|``)",
+    "(?<mark>\\.{2,}|-{2,}|['‘’]|\\p{P}\\p{M}*|\\p{S}\\p{M}*|\\S)",
+  ].join('|'),
+  'gu',
+);
+
+/** The part of a word that is a token of its own. `n't` is not: "didn't" is one word to spinners. */
+const CLITIC = /['’ʼ](?:s|re|ve|ll|d|m)$/iu;
+const IGNORABLE = /[\u00ad\u200b-\u200d\u2060]/g;
+
+/** Tokenizes the text of one passage. Never throws. */
+export function tokenize(text: string): Tokens {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const kinds: number[] = [];
+  const words: string[] = [];
+  const push = (start: number, end: number, kind: number, word: string): void => {
+    starts.push(start);
+    ends.push(end);
+    kinds.push(kind);
+    words.push(word);
+  };
+  for (const match of text.matchAll(PATTERN)) {
+    const at = match.index;
+    const found = match[0];
+    const groups = match.groups!;
+    if (groups.word !== undefined) pushWord(at, found, push);
+    else if (groups.number !== undefined) push(at, at + found.length, Kind.Number, found);
+    else if (groups.abbreviation !== undefined) push(at, at + found.length, Kind.Word, found);
+    else if (groups.quote !== undefined) push(at, at + found.length, Kind.Quote, found);
+    else if (groups.broken !== undefined)
+      push(at, at + found.length, Kind.Word, found.replace(/-\r?\n[ \t]*/, '').normalize('NFC'));
+    else if (groups.opaque !== undefined) push(at, at + found.length, Kind.Opaque, found);
+    else push(at, at + found.length, Kind.Punctuation, found);
+  }
+  const count = starts.length;
+  const tokens = {
+    text,
+    count,
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    kinds: Uint8Array.from(kinds),
+    initial: new Uint8Array(count),
+    quoted: new Uint8Array(count),
+    words,
+  };
+  markQuoted(tokens);
+  markInitial(tokens);
+  return tokens;
+}
+
+function pushWord(
+  at: number,
+  found: string,
+  push: (start: number, end: number, kind: number, word: string) => void,
+): void {
+  const word = spelling(found);
+  const clitic = CLITIC.exec(found);
+  // A clitic needs a host: "'s" alone cannot come here, since a word begins with a letter.
+  if (!clitic) push(at, at + found.length, Kind.Word, word);
+  else {
+    push(at, at + clitic.index, Kind.Word, spelling(found.slice(0, clitic.index)));
+    push(at + clitic.index, at + found.length, Kind.Word, spelling(clitic[0]));
+  }
+}
+
+function spelling(found: string): string {
+  for (let i = 0; i < found.length; i++)
+    if (found.charCodeAt(i) > 127) return found.replace(IGNORABLE, '').replace(/[’ʼ]/g, "'").normalize('NFC');
+  return found;
+}
+
+/** Straight marks open and close in turn; curly ones say which they are. A mark that nothing closes opens nothing. */
+function markQuoted(tokens: Tokens): void {
+  let open = -1;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kinds[i] !== Kind.Quote) continue;
+    const mark = tokens.words[i];
+    const opens = mark === '“' || mark === '„' || mark === '«' || mark === '``' || (mark === '"' && open < 0);
+    if (opens) open = i;
+    else if (open >= 0) {
+      tokens.quoted.fill(1, open + 1, i);
+      open = -1;
+    }
+  }
+}
+
+/** Marks where a capital says nothing: sentence starts, the start of quoted speech, headings in title case. */
+function markInitial(tokens: Tokens): void {
+  const { count, kinds, words, initial } = tokens;
+  let atStart: number = Initial.Sentence;
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i];
+    if (kind === Kind.Word || kind === Kind.Number || kind === Kind.Opaque) {
+      initial[i] = atStart;
+      atStart = Initial.No;
+    } else if (kind === Kind.Quote) {
+      if (atStart === Initial.No && i > 0 && /^[,:]$/.test(words[i - 1])) atStart = Initial.Speech;
+    } else if (/^(?:[.!?…]|\.{2,})$/.test(words[i])) atStart = Initial.Sentence;
+    else if (!/^[)\]'’‘([{*•–-]$/.test(words[i]) || atStart === Initial.Speech) atStart = Initial.No;
+  }
+  if (isTitleCase(tokens)) for (let i = 0; i < count; i++) if (initial[i] === Initial.No) initial[i] = Initial.Title;
+}
+
+/** A short passage without a full stop, most of whose longer words are capitalised. */
+function isTitleCase({ count, kinds, words }: Tokens): boolean {
+  if (count < 2 || count > 24 || words[count - 1] === '.') return false;
+  let long = 0;
+  let capitalised = 0;
+  for (let i = 0; i < count; i++) {
+    if (kinds[i] !== Kind.Word || words[i].length < 4) continue;
+    long++;
+    if (words[i][0] !== words[i][0].toLowerCase()) capitalised++;
+  }
+  return long >= 2 && capitalised >= 0.7 * long;
+}
