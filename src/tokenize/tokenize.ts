@@ -11,8 +11,8 @@ const WORD = `\\p{L}[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ
 const PATTERN = new RegExp(
   [
     `(?<opaque>(?:https?|ftp)://[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|www\\.[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+|[@#][\\p{L}\\p{N}_]+|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b)`,
-    `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*)`,
-    `(?<abbreviation>(?:\\p{L}\\.){2,}|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
+    `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*(?:['’]s\\b)?)`,
+    `(?<abbreviation>(?:\\p{L}\\.)+\\p{L}(?!\\p{L})\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
     // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
     `(?<broken>\\p{L}{2,}-\\r?\\n[ \\t]*\\p{Ll}{2,})`,
     `(?<word>${WORD})`,
@@ -42,8 +42,8 @@ export function tokenize(text: string): Tokens {
     const at = match.index;
     const found = match[0];
     const groups = match.groups!;
-    if (groups.word !== undefined) pushWord(at, found, push);
-    else if (groups.number !== undefined) push(at, at + found.length, Kind.Number, found);
+    if (groups.word !== undefined) pushWord(at, found, Kind.Word, push);
+    else if (groups.number !== undefined) pushWord(at, found, Kind.Number, push);
     else if (groups.abbreviation !== undefined) push(at, at + found.length, Kind.Word, found);
     else if (groups.quote !== undefined) push(at, at + found.length, Kind.Quote, found);
     else if (groups.broken !== undefined)
@@ -70,14 +70,15 @@ export function tokenize(text: string): Tokens {
 function pushWord(
   at: number,
   found: string,
+  kind: number,
   push: (start: number, end: number, kind: number, word: string) => void,
 ): void {
   const word = spelling(found);
   const clitic = CLITIC.exec(found);
   // A clitic needs a host: "'s" alone cannot come here, since a word begins with a letter.
-  if (!clitic) push(at, at + found.length, Kind.Word, word);
+  if (!clitic) push(at, at + found.length, kind, word);
   else {
-    push(at, at + clitic.index, Kind.Word, spelling(found.slice(0, clitic.index)));
+    push(at, at + clitic.index, kind, spelling(found.slice(0, clitic.index)));
     push(at + clitic.index, at + found.length, Kind.Word, spelling(clitic[0]));
   }
 }
@@ -113,11 +114,16 @@ function markInitial(tokens: Tokens): void {
       initial[i] = atStart;
       atStart = Initial.No;
     } else if (kind === Kind.Quote) {
-      if (atStart === Initial.No && i > 0 && /^[,:]$/.test(words[i - 1])) atStart = Initial.Speech;
+      if (atStart === Initial.No && opensQuotation(tokens, i) && i > 0 && /^[,:]$/.test(words[i - 1])) atStart = Initial.Speech;
     } else if (/^(?:[.!?…]|\.{2,})$/.test(words[i])) atStart = Initial.Sentence;
     else if (!/^[)\]'’‘([{*•–-]$/.test(words[i]) || atStart === Initial.Speech) atStart = Initial.No;
   }
   if (isTitleCase(tokens)) for (let i = 0; i < count; i++) if (initial[i] === Initial.No) initial[i] = Initial.Title;
+}
+
+/** Whether the quotation mark at `i` opens what follows rather than closes what came before. */
+function opensQuotation({ count, quoted, words }: Tokens, i: number): boolean {
+  return words[i] !== '”' && i + 1 < count && quoted[i + 1] === 1 && (i === 0 || quoted[i - 1] === 0);
 }
 
 /** A short passage without a full stop, most of whose longer words are capitalised. */
