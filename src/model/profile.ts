@@ -1,0 +1,39 @@
+/** One spinner's substitution table as the decoder reads it: phrases, what each may have been, what leaving it alone costs. */
+import type { Container } from './container.js';
+import { Phrases } from './phrases.js';
+
+export class Profile {
+  readonly name: string;
+  readonly phrases: Phrases;
+  /** Candidates of phrase `p` are `[candidateStarts[p], candidateStarts[p + 1])`. */
+  readonly candidateStarts: Uint32Array;
+  /** By candidate: number of the original in `Dictionary.original`. */
+  readonly candidateOriginal: Uint32Array;
+  /** By candidate: log10 P(spun | original). */
+  readonly candidateScore: Float32Array;
+  /** By candidate: how often the substitution was observed. */
+  readonly candidateSeen: Uint32Array;
+  /** By phrase: log10 of how unlikely this spinner leaves the phrase as it is, beyond what its parts say; 0 for phrases it does not replace. */
+  readonly leave: Float32Array;
+  /** By phrase: number of the original that this phrase is, where the spinner replaces it; −1 otherwise. */
+  readonly source: Int32Array;
+  /** By phrase: occurrences of it in the texts observed, where the spinner replaces it. */
+  readonly occurrences: Uint32Array;
+
+  constructor(name: string, container: Container, prefix: string) {
+    this.name = name;
+    this.phrases = new Phrases({
+      starts: container.u32(`${prefix}.starts`),
+      words: container.u32(`${prefix}.words`),
+      table: container.i32(`${prefix}.table`),
+      longest: container.u8(`${prefix}.longest`),
+    });
+    this.candidateStarts = container.u32(`${prefix}.candidates`);
+    this.candidateOriginal = container.u32(`${prefix}.original`);
+    this.candidateScore = container.f32(`${prefix}.score`);
+    this.candidateSeen = container.u32(`${prefix}.seen`);
+    this.leave = container.f32(`${prefix}.leave`);
+    this.source = container.i32(`${prefix}.source`);
+    this.occurrences = container.u32(`${prefix}.of`);
+  }
+}
