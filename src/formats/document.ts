@@ -8,7 +8,10 @@ export interface Piece {
   readonly length: number;
   /** Where it begins in `Document.source`. */
   readonly start: number;
-  /** Where it ends in `Document.source` (exclusive): `end - start` differs from `length` where entities were decoded. */
+  /**
+   * Where it ends in `Document.source` (exclusive). Where `end - start` is `length`, the stretch stands in the source as it is,
+   * unit for unit; otherwise it is an atom (a decoded entity, a doubled quote): kept or replaced as a whole.
+   */
   readonly end: number;
 }
 
@@ -19,6 +22,8 @@ export interface Passage {
   readonly pieces: readonly Piece[];
   /** Set when the passage is a heading, title or the like: words may be in title case. */
   readonly heading?: boolean;
+  /** Which record it belongs to where a file holds several documents (rows, feed items); ascending from 0. */
+  readonly record?: number;
 }
 
 /** A decoded input and its prose. */
@@ -27,6 +32,11 @@ export interface Document {
   readonly passages: readonly Passage[];
   /** Turns repaired prose into source text of this format (escapes `&`, quotes in CSV …). Identity where absent. */
   readonly escape?: (text: string, piece: Piece) => string;
+  /**
+   * Adds what the edits make necessary elsewhere in the source: quotes around a CSV cell that now holds a comma, say.
+   * Takes and gives sorted edits. Identity where absent; `writeDocument` calls it.
+   */
+  readonly settle?: (edits: readonly Edit[]) => readonly Edit[];
 }
 
 /** One change of the source: `source.slice(start, end)` becomes `text`. UTF-16 offsets. */
@@ -36,7 +46,15 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Stands in a passage for something untouchable in the run of its text (code, an image): no phrase crosses it, no edit takes it. */
+export const OBJECT = '\uFFFC';
+
 /** The passage that stands in the source as it is, from `start` to `end`. */
 export function verbatim(source: string, start: number, end: number): Passage {
   return { text: source.slice(start, end), pieces: [{ at: 0, length: end - start, start, end }] };
+}
+
+/** Whether a piece stands in the source unit for unit, so that offsets inside it can be mapped. */
+export function isVerbatim(piece: Piece): boolean {
+  return piece.end - piece.start === piece.length;
 }

@@ -1,0 +1,86 @@
+/** `unspin-disable`, `unspin-enable` and `unspin-disable-next-line` comments -> stretches that stand in no passage. */
+import type { Passage } from './document.js';
+import { slicePassage, trimmed } from './passage.js';
+
+export type Order = 'disable' | 'enable' | 'disable-next-line';
+
+/** A comment that gives an order, and where it stands in the source (UTF-16 offsets). */
+export interface Directive {
+  readonly order: Order;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ORDERS: Record<string, Order> = {
+  'unspin-disable': 'disable',
+  'unspin-enable': 'enable',
+  'unspin-disable-next-line': 'disable-next-line',
+};
+
+/** The order a comment gives, from its text without comment marks; a reason may follow the order. */
+export function orderIn(comment: string): Order | undefined {
+  const [word] = comment.trim().split(/\s/, 1);
+  return Object.hasOwn(ORDERS, word) ? ORDERS[word] : undefined;
+}
+
+/** What the directives leave of the passages: those that are cut fall into several. Directives come in source order. */
+export function respectDirectives(
+  source: string,
+  passages: readonly Passage[],
+  directives: readonly Directive[],
+): readonly Passage[] {
+  if (directives.length === 0) return passages;
+  const muted = mutedRanges(source, directives);
+  return passages.flatMap(passage => withoutRanges(passage, muted));
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function mutedRanges(source: string, directives: readonly Directive[]): Range[] {
+  const ranges: Range[] = [];
+  let since: number | undefined;
+  for (const { order, start, end } of directives) {
+    if (order === 'disable') since ??= start;
+    else if (order === 'disable-next-line') ranges.push(nextLine(source, end));
+    else if (since !== undefined) {
+      ranges.push({ start: since, end });
+      since = undefined;
+    }
+  }
+  if (since !== undefined) ranges.push({ start: since, end: source.length });
+  return ranges;
+}
+
+function nextLine(source: string, from: number): Range {
+  const start = lineEnd(source, from);
+  return { start, end: lineEnd(source, start) };
+}
+
+/** Where the next line begins. */
+function lineEnd(source: string, from: number): number {
+  const at = source.slice(from).search(/\r\n|[\n\r]/);
+  if (at < 0) return source.length;
+  return from + at + (source.startsWith('\r\n', from + at) ? 2 : 1);
+}
+
+function withoutRanges(passage: Passage, ranges: readonly Range[]): Passage[] {
+  const muted = passage.pieces.map(piece => ranges.filter(range => range.start < piece.end && range.end > piece.start));
+  if (muted.every(hits => hits.length === 0)) return [passage];
+  const out: Passage[] = [];
+  let from = 0;
+  const keep = (to: number): void => {
+    const part = from < to ? trimmed(slicePassage(passage, from, to)) : undefined;
+    if (part) out.push(part);
+  };
+  passage.pieces.forEach((piece, i) => {
+    for (const range of muted[i]) {
+      keep(piece.at + Math.min(piece.length, Math.max(0, range.start - piece.start)));
+      from = Math.max(from, piece.at + Math.min(piece.length, range.end - piece.start));
+    }
+  });
+  keep(passage.text.length);
+  return out;
+}
