@@ -108,13 +108,14 @@ function edges(text: string, start: number, end: number, lines: readonly Word[][
   return changes;
 }
 
+/** One change of those that touch; where they overlap, both only take away. */
 function coalesce(changes: readonly Change[]): Change[] {
   const out: Change[] = [];
-  for (const change of changes) {
+  for (const { start, end, text } of changes) {
     const last = out.at(-1);
-    if (last && last.end === change.start)
-      out[out.length - 1] = { ...last, end: change.end, text: last.text + change.text };
-    else out.push(change);
+    if (last && last.end >= start)
+      out[out.length - 1] = { start: last.start, end: Math.max(last.end, end), text: last.text + text };
+    else out.push({ start, end, text });
   }
   return out;
 }

@@ -93,6 +93,7 @@ describe('sourceEdits', () => {
         (parts, words, a, b) => {
           const document = marked(parts.join(''));
           const [{ text }] = document.passages;
+          fc.pre(text !== '');
           const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y);
           const edits = sourceEdits(document, 0, start, end, words.join(' '));
           const [after] = marked(writeDocument(document, edits)).passages;
