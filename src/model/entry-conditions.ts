@@ -54,7 +54,9 @@ function standsBefore(entries: Entries, block: number, reading: EntryReading, st
   // The word before a sentence is no neighbour; a quotation mark or bracket that opens it is.
   if (text.flags[start] & TokenFlag.SentenceStart && !opensSentence(text, neighbour)) return false;
   if (holdsFor(entries, block, reading, neighbour)) return true;
-  return somePhrase(entries.code, block, (from, length) => equal(entries.code, from, reading.ids, start - length, length));
+  return somePhrase(entries.code, block, (from, length) =>
+    equal(entries.code, from, reading.ids, start - length, length),
+  );
 }
 
 function standsAfter(entries: Entries, block: number, reading: EntryReading, end: number): boolean {
@@ -131,7 +133,11 @@ function atSentenceStart(text: EntryText, i: number): boolean {
 /** Whether nothing but closing marks and the full stop stands after the phrase that ends before token `i`. */
 function atSentenceEnd(text: EntryText, i: number): boolean {
   let stops = 0;
-  while (i < text.count && !(text.flags[i] & TokenFlag.SentenceStart) && /^(?:[.!?…)\]"']|\.{2,})$/.test(text.word(i))) {
+  while (
+    i < text.count &&
+    !(text.flags[i] & TokenFlag.SentenceStart) &&
+    /^(?:[.!?…)\]"']|\.{2,})$/.test(text.word(i))
+  ) {
     if (/[.!?…]/.test(text.word(i))) stops++;
     i++;
   }

@@ -1,0 +1,125 @@
+/** YAML text of `phrases/*.yaml`, `keep.yaml` and `classes.yaml` -> entries with file and line, and all their faults. */
+import {
+  CONDITION_KEYS,
+  type ConditionKey,
+  type Conditions,
+  ENTRY_KEYS,
+  type Entry,
+  type Finding,
+  INFLECTIONS,
+  KEEP_KEYS,
+  type KeptPhrase,
+  PROOFS,
+  type Sentence,
+  SOURCES,
+  type WordClasses,
+} from './entry.js';
+import { Fields } from './fields.js';
+import { parseMarks } from './marks.js';
+import { YamlReader } from './yaml-reader.js';
+
+/** What a file gave: entries that are whole, and all faults. An entry with a fault is left out. */
+export interface Parsed<T> {
+  readonly entries: readonly T[];
+  readonly findings: readonly Finding[];
+}
+
+/** Parses the text of an entries file; `file` is the name that findings carry. */
+export function parseEntries(file: string, text: string): Parsed<Entry> {
+  return parseRecords(file, text, ENTRY_KEYS, readEntry);
+}
+
+/** Parses the text of a file of kept phrases. */
+export function parseKept(file: string, text: string): Parsed<KeptPhrase> {
+  return parseRecords(file, text, KEEP_KEYS, readKept);
+}
+
+/** Parses the text of a file of word classes: a map of names to lists of words and phrases. */
+export function parseClasses(file: string, text: string): { classes: WordClasses; findings: readonly Finding[] } {
+  const reader = new YamlReader(file, text);
+  const classes = new Map<string, string[]>();
+  for (const [name, value] of reader.map()?.values ?? []) {
+    if (value.shape !== 'list') reader.fault(value.line, `the class ${name} must be a list of words`);
+    classes.set(
+      name,
+      value.items.map(item => item.text),
+    );
+  }
+  return { classes, findings: reader.findings };
+}
+
+function parseRecords<T>(
+  file: string,
+  text: string,
+  keys: readonly string[],
+  read: (file: string, fields: Fields) => T,
+): Parsed<T> {
+  const reader = new YamlReader(file, text);
+  const entries: T[] = [];
+  for (const record of reader.records()) {
+    const before = reader.findings.length;
+    const entry = read(file, new Fields(reader, record, keys));
+    if (reader.findings.length === before) entries.push(entry);
+  }
+  return { entries, findings: reader.findings };
+}
+
+function readEntry(file: string, fields: Fields): Entry {
+  const report = fields.choice('report', ['true']) === 'true';
+  return {
+    kind: 'entry',
+    place: { file, line: fields.line },
+    wordings: texts(fields.texts('spun', 'required')),
+    originals: texts(fields.texts('original', report ? 'forbidden' : 'required')),
+    report,
+    inflect: fields.choice('inflect', INFLECTIONS),
+    forms: fields.map('forms'),
+    conditions: readConditions(fields),
+    proves: fields.choice('proves', PROOFS) ?? 'likely',
+    seen: fields.choice('seen', SOURCES, 'required') ?? 'judgement',
+    note: fields.text('note'),
+    repair: fields.list('repair', report ? 'forbidden' : 'required').filter(sentence => hasMarks(fields, sentence)),
+    keep: fields.list('keep', 'required').filter(sentence => hasNoMarks(fields, sentence)),
+  };
+}
+
+function readKept(file: string, fields: Fields): KeptPhrase {
+  return {
+    kind: 'keep',
+    place: { file, line: fields.line },
+    wordings: texts(fields.texts('keep', 'required')),
+    inflect: fields.choice('inflect', INFLECTIONS),
+    conditions: readConditions(fields),
+    why: fields.text('why', 'required') ?? '',
+    text: fields.list('text', 'required').filter(sentence => hasNoMarks(fields, sentence)),
+  };
+}
+
+function readConditions(fields: Fields): Conditions {
+  const conditions: Partial<Record<ConditionKey, readonly string[]>> = {};
+  for (const key of CONDITION_KEYS) {
+    const items = fields.list(key, 'optional');
+    for (const { text, line } of items)
+      if (text !== text.toLowerCase())
+        fields.fault(line, `${key}: "${text}" must be in lower case; a condition matches any case`);
+    if (items.length > 0) conditions[key] = texts(items);
+  }
+  return conditions;
+}
+
+function hasMarks(fields: Fields, { text, line }: Sentence): boolean {
+  const { marks, problem } = parseMarks(text);
+  if (problem) fields.fault(line, `repair: ${problem}`);
+  else if (marks.length === 0) fields.fault(line, 'repair: the example has no mark [spun -> original]');
+  return marks.length > 0;
+}
+
+function hasNoMarks(fields: Fields, { text, line }: Sentence): boolean {
+  const marked = text.includes('->');
+  if (marked) fields.fault(line, 'a sentence that must not change has no marks: write it as it stands');
+  return !marked;
+}
+
+function texts(sentences: readonly Sentence[]): string[] {
+  return sentences.map(sentence => sentence.text);
+}
