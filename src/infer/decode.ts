@@ -1,0 +1,230 @@
+/**
+ * Lattice -> best path and the posterior of every edge: beam search with recombination on the last two words, then
+ * forward–backward over the states that the beam kept. Each sentence is decoded by itself, since the language model begins anew there.
+ */
+import { type LanguageModel, SENTENCE } from '../model/language-model.js';
+import { Kind } from '../tokenize/tokens.js';
+import type { Lattice } from './lattice.js';
+
+export interface Decoding {
+  /** By edge: posterior probability; edges the beam dropped have 0. */
+  readonly posterior: Float32Array;
+  /** Edges of the best path, in order. */
+  readonly path: Int32Array;
+  /** By sentence: log10 score of the best path. */
+  readonly best: Float64Array;
+  /** By sentence: log10 score of the text as it stands, by the language model alone. */
+  readonly plain: Float64Array;
+}
+
+export interface DecodeOptions {
+  /** States kept per token. */
+  readonly beam: number;
+  /** Weight of the language model against the table. */
+  readonly languageWeight: number;
+  /** The sum over paths uses score × sharpness: below 1 where scores are overconfident. */
+  readonly sharpness: number;
+  /** By edge: added to its score; what the document as a whole says. */
+  readonly evidence?: Float64Array;
+}
+
+/** How long a run of tokens left alone is remembered: the longest phrase in a table. */
+const RUN = 7;
+const LN10 = Math.log(10);
+
+/** Growable typed arrays for the states and arcs of one sentence; reused from sentence to sentence. */
+class Workspace {
+  states = 0;
+  first = new Int32Array(1024);
+  second = new Int32Array(1024);
+  run = new Uint8Array(1024);
+  viterbi = new Float64Array(1024);
+  forward = new Float64Array(1024);
+  backward = new Float64Array(1024);
+  backArc = new Int32Array(1024);
+  dead = new Uint8Array(1024);
+  arcs = 0;
+  arcFrom = new Int32Array(4096);
+  arcTo = new Int32Array(4096);
+  arcEdge = new Int32Array(4096);
+  arcScore = new Float64Array(4096);
+
+  growStates(): void {
+    const n = this.first.length * 2;
+    this.first = grown(this.first, new Int32Array(n));
+    this.second = grown(this.second, new Int32Array(n));
+    this.run = grown(this.run, new Uint8Array(n));
+    this.viterbi = grown(this.viterbi, new Float64Array(n));
+    this.forward = grown(this.forward, new Float64Array(n));
+    this.backward = grown(this.backward, new Float64Array(n));
+    this.backArc = grown(this.backArc, new Int32Array(n));
+    this.dead = grown(this.dead, new Uint8Array(n));
+  }
+  growArcs(): void {
+    const n = this.arcFrom.length * 2;
+    this.arcFrom = grown(this.arcFrom, new Int32Array(n));
+    this.arcTo = grown(this.arcTo, new Int32Array(n));
+    this.arcEdge = grown(this.arcEdge, new Int32Array(n));
+    this.arcScore = grown(this.arcScore, new Float64Array(n));
+  }
+}
+
+function grown<T extends Int32Array | Uint8Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+export function decode(lattice: Lattice, model: LanguageModel, options: DecodeOptions): Decoding {
+  const { sentenceStarts } = lattice.text;
+  const sentences = sentenceStarts.length - 1;
+  const posterior = new Float32Array(lattice.end.length);
+  const best = new Float64Array(sentences);
+  const plain = new Float64Array(sentences);
+  const path: number[] = [];
+  const space = new Workspace();
+  for (let s = 0; s < sentences; s++) {
+    plain[s] = plainScore(lattice, model, sentenceStarts[s], sentenceStarts[s + 1]) * options.languageWeight;
+    best[s] = decodeSentence(lattice, model, options, sentenceStarts[s], sentenceStarts[s + 1], space, posterior, path);
+  }
+  return { posterior, path: Int32Array.from(path), best, plain };
+}
+
+/** log10 probability of tokens `[start, end)` as they stand. */
+function plainScore(lattice: Lattice, model: LanguageModel, start: number, end: number): number {
+  let a = SENTENCE;
+  let b = SENTENCE;
+  let sum = 0;
+  for (let i = start; i < end; i++) {
+    if (lattice.text.kinds[i] === Kind.Quote) continue;
+    const c = lattice.words[lattice.wordStarts[lattice.from[i]]];
+    sum += model.score(a, b, c);
+    a = b;
+    b = c;
+  }
+  return sum;
+}
+
+function decodeSentence(
+  lattice: Lattice,
+  model: LanguageModel,
+  options: DecodeOptions,
+  start: number,
+  end: number,
+  space: Workspace,
+  posterior: Float32Array,
+  path: number[],
+): number {
+  const length = end - start;
+  const { beam, languageWeight, sharpness, evidence } = options;
+  const scale = sharpness * LN10;
+  // States at each position are a linked list: most positions have one to eight.
+  const head = new Int32Array(length + 1).fill(-1);
+  let next = new Int32Array(space.first.length);
+  space.states = 0;
+  space.arcs = 0;
+  const newState = (a: number, b: number, position: number): number => {
+    if (space.states === space.first.length) space.growStates();
+    if (next.length < space.first.length) next = grown(next, new Int32Array(space.first.length));
+    const s = space.states++;
+    space.first[s] = a;
+    space.second[s] = b;
+    space.run[s] = 0;
+    space.viterbi[s] = Number.NEGATIVE_INFINITY;
+    space.forward[s] = Number.NEGATIVE_INFINITY;
+    space.backward[s] = Number.NEGATIVE_INFINITY;
+    space.backArc[s] = -1;
+    space.dead[s] = 0;
+    next[s] = head[position];
+    head[position] = s;
+    return s;
+  };
+  const origin = newState(SENTENCE, SENTENCE, 0);
+  space.viterbi[origin] = 0;
+  space.forward[origin] = 0;
+  const kept: number[] = [];
+  for (let p = 0; p < length; p++) {
+    const token = start + p;
+    kept.length = 0;
+    for (let s = head[p]; s >= 0; s = next[s]) kept.push(s);
+    if (kept.length > beam) {
+      kept.sort((x, y) => space.forward[y] - space.forward[x]);
+      for (let k = beam; k < kept.length; k++) space.dead[kept[k]] = 1;
+      kept.length = beam;
+    }
+    for (const s of kept) {
+      for (let e = lattice.from[token]; e < lattice.from[token + 1]; e++) {
+        let a = space.first[s];
+        let b = space.second[s];
+        let score = 0;
+        for (let w = lattice.wordStarts[e]; w < lattice.wordStarts[e + 1]; w++) {
+          const c = lattice.words[w];
+          score += model.score(a, b, c);
+          a = b;
+          b = c;
+        }
+        score = score * languageWeight + lattice.score[e];
+        if (evidence) score += evidence[e];
+        const leaves = lattice.candidate[e] < 0;
+        const run = leaves ? Math.min(RUN, space.run[s] + 1) : 0;
+        const target = lattice.end[e];
+        if (leaves)
+          for (let k = lattice.chargeFrom[target]; k < lattice.chargeFrom[target + 1]; k++)
+            if (lattice.chargeLength[k] <= run) score += lattice.charge[k];
+        let to = head[target - start];
+        while (to >= 0 && (space.second[to] !== b || space.first[to] !== a)) to = next[to];
+        if (to < 0) to = newState(a, b, target - start);
+        if (space.arcs === space.arcFrom.length) space.growArcs();
+        const arc = space.arcs++;
+        space.arcFrom[arc] = s;
+        space.arcTo[arc] = to;
+        space.arcEdge[arc] = e;
+        space.arcScore[arc] = score;
+        const viterbi = space.viterbi[s] + score;
+        if (viterbi > space.viterbi[to]) {
+          space.viterbi[to] = viterbi;
+          space.backArc[to] = arc;
+          space.run[to] = run;
+        }
+        space.forward[to] = logSum(space.forward[to], space.forward[s] + score * scale);
+      }
+    }
+  }
+  return finish(space, head[length], next, scale, posterior, path);
+}
+
+/** Runs backward over the arcs, adds up edge posteriors, and appends the best path. Returns its score. */
+function finish(
+  space: Workspace,
+  lastHead: number,
+  next: Int32Array,
+  scale: number,
+  posterior: Float32Array,
+  path: number[],
+): number {
+  let total = Number.NEGATIVE_INFINITY;
+  let winner = -1;
+  for (let s = lastHead; s >= 0; s = next[s]) {
+    space.backward[s] = 0;
+    total = logSum(total, space.forward[s]);
+    if (winner < 0 || space.viterbi[s] > space.viterbi[winner]) winner = s;
+  }
+  for (let arc = space.arcs - 1; arc >= 0; arc--) {
+    const to = space.arcTo[arc];
+    if (space.dead[to] || space.backward[to] === Number.NEGATIVE_INFINITY) continue;
+    const from = space.arcFrom[arc];
+    const through = space.backward[to] + space.arcScore[arc] * scale;
+    space.backward[from] = logSum(space.backward[from], through);
+    posterior[space.arcEdge[arc]] += Math.exp(space.forward[from] + through - total);
+  }
+  const reversed: number[] = [];
+  for (let s = winner; space.backArc[s] >= 0; s = space.arcFrom[space.backArc[s]]) reversed.push(space.arcEdge[space.backArc[s]]);
+  for (let k = reversed.length - 1; k >= 0; k--) path.push(reversed[k]);
+  return space.viterbi[winner];
+}
+
+/** ln(e^a + e^b). */
+function logSum(a: number, b: number): number {
+  if (a === Number.NEGATIVE_INFINITY) return b;
+  if (b === Number.NEGATIVE_INFINITY) return a;
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+}

@@ -1,0 +1,45 @@
+/** How an original would be written in the place of a spun phrase: its capitals follow those of the phrase. */
+import { casePattern, Initial, Kind, type Tokens } from '../tokenize/tokens.js';
+import type { Text } from '../tokenize/text.js';
+
+/** The capitals of a stretch of the text. */
+export type Casing = 'as written' | 'first capital' | 'all capitalised' | 'upper';
+
+/** Words that stay small inside names and titles. */
+const SMALL = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|by|from|with|as|is|'s)$/;
+
+/** The casing of tokens `[start, end)`; a stretch without letters at a sentence start asks for a capital. */
+export function casingOf(text: Text, start: number, end: number): Casing {
+  const first = casePattern(text.words[start]);
+  let words = 0;
+  let capitalised = 0;
+  let upper = 0;
+  for (let i = start; i < end; i++) {
+    if (text.kinds[i] !== Kind.Word || text.words[i].startsWith("'")) continue;
+    const pattern = casePattern(text.words[i]);
+    words++;
+    if (pattern !== 'lower') capitalised++;
+    else if (SMALL.test(text.words[i])) words--;
+    if (pattern === 'upper') upper++;
+  }
+  if (words === 0) return text.initial[start] === Initial.Sentence ? 'first capital' : 'as written';
+  if (upper === words && text.words[start].length > 1) return 'upper';
+  if (first !== 'lower' && capitalised === words && (words > 1 || text.initial[start] === Initial.Title))
+    return 'all capitalised';
+  return first === 'lower' ? 'as written' : 'first capital';
+}
+
+/** The words of `original` under a casing. */
+export function spell(original: Tokens, casing: Casing): string[] {
+  return original.words.map((word, i) => {
+    if (casing === 'as written') return word;
+    if (casing === 'upper') return word.toUpperCase();
+    if (i > 0 && (casing === 'first capital' || SMALL.test(word))) return word;
+    return capitalise(word);
+  });
+}
+
+function capitalise(word: string): string {
+  const first = String.fromCodePoint(word.codePointAt(0)!);
+  return first.toUpperCase() + word.slice(first.length);
+}
