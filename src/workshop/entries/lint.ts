@@ -1,18 +1,35 @@
-/** A dictionary as loaded -> everything that is wrong with it. */
+/** A dictionary as loaded, honest texts and tables -> everything that is wrong with its entries. */
+import type { CompiledEntries } from './compiled.js';
 import type { Finding } from './entry.js';
-import { formatEntries } from './format.js';
-import type { DictionaryFile } from './load.js';
+import { findChains } from './lint/chains.js';
+import { findContradictions } from './lint/contradictions.js';
+import { findDuplicates } from './lint/duplicates.js';
+import { findUnearnedConditions } from './lint/earned.js';
+import { findFailingExamples, findIdleExamples } from './lint/examples.js';
+import { findHonestUses, HonestCount, type HonestText } from './lint/honest.js';
+import { findDisorder } from './lint/order.js';
+import type { LoadedDictionary } from './load.js';
+import type { SpunRows } from './spun-rows.js';
 
-/** Files that are not as `unspin dictionary format` would write them. */
-export function findDisorder(files: readonly DictionaryFile[]): Finding[] {
-  return files.flatMap(({ name, text }) => {
-    const formatted = formatEntries(text);
-    if (formatted === text) return [];
-    const lines = text.split('\n');
-    const line = formatted.split('\n').findIndex((expected, i) => expected !== lines[i]) + 1;
-    const message = 'not in canonical form from here on; "unspin dictionary format" mends it';
-    return [
-      { file: name, line: Math.min(line || lines.length, lines.length), level: 'finding', rule: 'order', message },
-    ];
-  });
+/** All faults, findings and warnings, by file and line. */
+export function lintEntries(
+  loaded: LoadedDictionary,
+  compiled: CompiledEntries,
+  honest: Iterable<HonestText>,
+  tables: SpunRows,
+): Finding[] {
+  const uses = new HonestCount(compiled.entries);
+  for (const text of honest) uses.add(text);
+  const findings = [
+    ...loaded.findings,
+    ...findDisorder(loaded.files),
+    ...findFailingExamples(compiled),
+    ...findIdleExamples(compiled),
+    ...findDuplicates(compiled),
+    ...findChains(compiled),
+    ...findUnearnedConditions(compiled),
+    ...findHonestUses(compiled, uses.result()),
+    ...findContradictions(compiled, tables),
+  ];
+  return findings.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }

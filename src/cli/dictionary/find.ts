@@ -1,0 +1,26 @@
+/** `unspin dictionary find` */
+import chalk from 'chalk';
+import { placeName } from '../../workshop/entries/entry.js';
+import { findEntries, findRows } from '../../workshop/entries/find.js';
+import { type Options, report, Workbench } from './workbench.js';
+
+/** Prints the entries and table rows that have the phrase; exit code 1 where there is none. */
+export async function find(words: string[], options: Options): Promise<void> {
+  const bench = new Workbench(options, []);
+  const phrase = words.join(' ');
+  const entries = findEntries(await bench.compile(), phrase);
+  const rows = findRows(await bench.tables(), phrase);
+  for (const { phrase: entry, spun, originals } of entries) {
+    const right = entry.kind === 'keep' ? `kept: ${entry.why}` : originals.join(' | ') || 'reported only';
+    console.log(`${chalk.bold(placeName(entry.place))} ${spun} -> ${right}${conditions(entry.conditions)}`);
+  }
+  for (const { table, row } of rows)
+    console.log(`${chalk.bold(table)} ${row.spun} <- ${row.original} (${row.seen} of ${row.of})`);
+  if (entries.length + rows.length === 0) process.exitCode = 1;
+  report(bench.loaded.findings.filter(finding => finding.level === 'fault'));
+}
+
+function conditions(conditions: Readonly<Record<string, readonly string[] | undefined>>): string {
+  const parts = Object.entries(conditions).map(([key, items]) => `${key} ${items!.join(', ')}`);
+  return parts.length > 0 ? chalk.dim(` (${parts.join('; ')})`) : '';
+}

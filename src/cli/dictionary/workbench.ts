@@ -1,0 +1,53 @@
+/** What the subcommands of `unspin dictionary` share: the folder they work on, the files they are asked about, how findings are shown. */
+import path from 'node:path';
+import chalk from 'chalk';
+import { type CompiledEntries, compileInMemory } from '../../workshop/entries/compiled.js';
+import { type Finding, placeName } from '../../workshop/entries/entry.js';
+import { fileName, type LoadedDictionary, loadDictionary } from '../../workshop/entries/load.js';
+import { readTables, type Table } from '../../workshop/tables.js';
+
+/** Options of every subcommand. */
+export interface Options {
+  readonly folder: string;
+}
+
+/** A dictionary folder, loaded, and the files a subcommand was asked about. */
+export class Workbench {
+  readonly loaded: LoadedDictionary;
+  readonly #folder: string;
+  readonly #names: ReadonlySet<string>;
+
+  constructor({ folder }: Options, files: readonly string[]) {
+    this.#folder = folder;
+    this.loaded = loadDictionary(folder, files);
+    this.#names = new Set(files.map(file => fileName(folder, file)));
+  }
+
+  compile(): Promise<CompiledEntries> {
+    return compileInMemory(this.loaded);
+  }
+
+  /** The substitution tables of the folder. */
+  tables(): Promise<Table[]> {
+    return readTables(path.join(this.#folder, 'spinners'));
+  }
+
+  /** Whether the subcommand was asked about this file: about all where none was named. */
+  wants(file: string): boolean {
+    return this.#names.size === 0 || this.#names.has(file);
+  }
+}
+
+/** Prints findings to stderr, by file and line, and sets the exit code: 2 if there is a fault, 1 if there is a finding, 0 for warnings. */
+export function report(findings: readonly Finding[]): void {
+  const sorted = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  for (const finding of sorted)
+    console.error(`${chalk.bold(placeName(finding))} ${coloured(finding)} ${chalk.dim(`[${finding.rule}]`)}`);
+  if (sorted.some(finding => finding.level === 'fault')) process.exitCode = 2;
+  else if (sorted.some(finding => finding.level === 'finding')) process.exitCode = 1;
+}
+
+function coloured({ level, message }: Finding): string {
+  if (level === 'warning') return `warning: ${message}`;
+  return level === 'fault' ? chalk.red(message) : chalk.yellow(message);
+}

@@ -1,0 +1,48 @@
+/** A phrase -> every entry and table row that makes or takes it. */
+import type { Row } from '../learn/table.js';
+import type { Table } from '../tables.js';
+import type { CompiledEntries } from './compiled.js';
+import type { Entry, KeptPhrase } from './entry.js';
+
+/** An entry or kept phrase that has the words, and in which role. */
+export interface FoundEntry {
+  readonly phrase: Entry | KeptPhrase;
+  /** The form and originals that have the words. */
+  readonly spun: string;
+  readonly originals: readonly string[];
+  readonly role: 'spun' | 'original';
+}
+
+/** A table row that has exactly the phrase on one of its sides. */
+export interface FoundRow {
+  readonly table: string;
+  readonly row: Row;
+  readonly role: 'spun' | 'original';
+}
+
+/** Entries with a form or an original that contains the words of `phrase`, without regard to case; one for each entry and role. */
+export function findEntries({ phrases, forms }: CompiledEntries, phrase: string): FoundEntry[] {
+  const has = (text: string): boolean => ` ${text.toLowerCase()} `.includes(` ${phrase.toLowerCase()} `);
+  return phrases.flatMap((entry, index) => {
+    const spun = forms[index].find(form => has(form.spun));
+    const original = forms[index].find(form => form.originals.some(has));
+    return [
+      ...(spun ? [{ phrase: entry, ...spun, role: 'spun' as const }] : []),
+      ...(original ? [{ phrase: entry, ...original, role: 'original' as const }] : []),
+    ];
+  });
+}
+
+/** Table rows whose spun side or original is `phrase`, the most frequent first. */
+export function findRows(tables: readonly Table[], phrase: string): FoundRow[] {
+  const wanted = phrase.toLowerCase();
+  const rows = tables.flatMap(({ name, rows }) =>
+    rows.flatMap(row => [
+      ...(row.spun === wanted ? [{ table: name, row, role: 'spun' as const }] : []),
+      ...(row.original.toLowerCase() === wanted && row.spun !== wanted
+        ? [{ table: name, row, role: 'original' as const }]
+        : []),
+    ]),
+  );
+  return rows.sort((a, b) => b.row.seen - a.row.seen);
+}

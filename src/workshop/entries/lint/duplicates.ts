@@ -1,0 +1,76 @@
+/** A compiled dictionary -> phrases that stand in it twice, across all files. */
+import type { CompiledEntries } from '../compiled.js';
+import { type Finding, placeName } from '../entry.js';
+
+/** One form of one phrase of the dictionary. */
+interface Occurrence {
+  readonly index: number;
+  readonly spun: string;
+  readonly originals: readonly string[];
+  /** The conditions as one string, the same for the same conditions; empty for none. */
+  readonly conditions: string;
+}
+
+/**
+ * A form that another entry has under the same conditions; that another entry without conditions already repairs to the same; or that is
+ * a kept phrase, so that the entry never acts. One finding for each pair of entries, at the later one.
+ */
+export function findDuplicates(compiled: CompiledEntries): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const group of occurrencesByForm(compiled).values())
+    for (let i = 1; i < group.length; i++)
+      for (let k = 0; k < i; k++) {
+        const [earlier, later] = [group[k], group[i]];
+        const pair = `${earlier.index} ${later.index}`;
+        const message = findings.has(pair) ? undefined : relation(compiled, earlier, later);
+        if (message)
+          findings.set(pair, { ...compiled.phrases[later.index].place, level: 'finding', rule: 'duplicate', message });
+      }
+  return [...findings.values()];
+}
+
+function occurrencesByForm({ phrases, forms }: CompiledEntries): Map<string, Occurrence[]> {
+  const groups = new Map<string, Occurrence[]>();
+  phrases.forEach((phrase, index) => {
+    const conditions = conditionsText(phrase.conditions);
+    for (const { spun, originals } of forms[index]) {
+      const key = spun.toLowerCase();
+      groups.set(key, [...(groups.get(key) ?? []), { index, spun, originals, conditions }]);
+    }
+  });
+  return groups;
+}
+
+function conditionsText(conditions: CompiledEntries['phrases'][number]['conditions']): string {
+  return Object.entries(conditions)
+    .map(([key, items]) => `${key}: ${[...items].sort().join(', ')}`)
+    .sort()
+    .join('; ');
+}
+
+function relation({ phrases }: CompiledEntries, earlier: Occurrence, later: Occurrence): string | undefined {
+  if (earlier.index === later.index) return undefined;
+  const [first, second] = [phrases[earlier.index], phrases[later.index]];
+  const there = `at ${placeName(first.place)}`;
+  // "Home Speaker" and "home speaker" are two phrases, unless they are repaired to the same.
+  if (earlier.spun !== later.spun && !sameOriginals(earlier, later)) return undefined;
+  if (first.kind !== second.kind)
+    return later.conditions === ''
+      ? `"${later.spun}" never acts: it is a repaired phrase ${there} and a kept one`
+      : undefined;
+  if (earlier.conditions === later.conditions)
+    return `"${later.spun}" stands already ${there} under the same conditions`;
+  if (!sameOriginals(earlier, later)) return undefined;
+  if (earlier.conditions === '') return `"${later.spun}" is already repaired to the same ${there}, without conditions`;
+  if (later.conditions === '') return `"${later.spun}" makes the entry ${there} needless, which has conditions`;
+  return undefined;
+}
+
+function sameOriginals(a: Occurrence, b: Occurrence): boolean {
+  const lower = (originals: readonly string[]): string =>
+    originals
+      .map(original => original.toLowerCase())
+      .sort()
+      .join('|');
+  return lower(a.originals) === lower(b.originals);
+}
