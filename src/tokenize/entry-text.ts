@@ -10,7 +10,10 @@ const FLAG_OF_KIND: Record<Kind, number> = {
   [Kind.Opaque]: 0,
 };
 
-const STRAIGHT: Record<string, string> = { '‘': "'", '’': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"' };
+const STRAIGHT: ReadonlyMap<string, string> = new Map([
+  ...Array.from('‘’', mark => [mark, "'"] as const),
+  ...Array.from('“”„«»', mark => [mark, '"'] as const),
+]);
 
 /** The view of a tokenized passage that `matchEntries` takes. */
 export function entryText({ count, kinds, initial, words }: Tokens): EntryText {
@@ -19,5 +22,5 @@ export function entryText({ count, kinds, initial, words }: Tokens): EntryText {
     const begins = initial[i] === Initial.Sentence || initial[i] === Initial.Speech;
     flags[i] = FLAG_OF_KIND[kinds[i] as Kind] | (begins ? TokenFlag.SentenceStart : 0);
   }
-  return { count, flags, word: i => STRAIGHT[words[i]] ?? words[i] };
+  return { count, flags, word: i => STRAIGHT.get(words[i]) ?? words[i] };
 }
