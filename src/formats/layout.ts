@@ -21,17 +21,19 @@ export function hasLineBreak(text: string): boolean {
 
 /**
  * Lays `replacement` over `text.slice(start, end)`: its words take the places of the old words, line by line; what is left over
- * goes to the last word, and old words that are left over go, each with the blank before it. Changes come in order.
+ * goes to the last word, and old words that are left over go, each with the blank before it. A line that loses all its words leaves
+ * its line break where a blank is, before or behind the span, so that nothing is torn apart. Changes come in order.
  */
 export function layOut(text: string, start: number, end: number, replacement: string): Change[] {
   const lines = linesOf(text, start, end);
   if (lines.length === 0) return [{ start, end, text: replacement }];
   const words = replacement.match(/\S+/g) ?? [];
-  const closing = /^[ \t]+[^\s]/.test(text.slice(end, end + 64)) || !/\S/.test(text.slice(end));
+  const forwards =
+    /^[ \t]+[^\s]/.test(text.slice(end, end + 64)) || !/\S/.test(text.slice(end)) || /\S$/.test(text.slice(0, start));
   const counts = share(
     words.length,
     lines.map(line => line.length),
-    closing,
+    forwards,
   );
   const changes: Change[] = edges(text, start, end, lines, replacement);
   let taken = 0;

@@ -5,18 +5,30 @@ import { isVerbatim, OBJECT, type Passage, type Piece } from './document.js';
 export function slicePassage(passage: Passage, from: number, to: number): Passage {
   if (from <= 0 && to >= passage.text.length) return passage;
   const parts: Piece[] = [];
-  for (const piece of passage.pieces) {
+  for (let i = pieceAt(passage.pieces, from); i < passage.pieces.length && passage.pieces[i].at < to; i++) {
+    const piece = passage.pieces[i];
     const a = Math.max(from, piece.at);
     const b = Math.min(to, piece.at + piece.length);
     if (a >= b) continue;
-    const whole = a === piece.at && b === piece.at + piece.length;
-    if (whole) parts.push(piece);
+    if (b - a === piece.length) parts.push(piece);
     else if (isVerbatim(piece)) {
       const start = piece.start + a - piece.at;
       parts.push({ at: a, length: b - a, start, end: start + b - a });
     }
   }
   return { ...passage, ...joined(passage.text, parts) };
+}
+
+/** Index of the last piece that begins at or before `at` in the passage's text; 0 if there is none. */
+function pieceAt(pieces: readonly Piece[], at: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle].at <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function joined(text: string, parts: readonly Piece[]): { text: string; pieces: Piece[] } {
@@ -48,9 +60,9 @@ export class PassageBuilder {
     this.#source = source;
   }
 
-  /** Where the last piece ended in the source; 0 where a passage begins. */
-  get end(): number {
-    return this.#pieces.at(-1)?.end ?? 0;
+  /** Whether what begins at `start` in the source can follow what was added. */
+  follows(start: number): boolean {
+    return (this.#pieces.at(-1)?.end ?? 0) <= start;
   }
 
   /** Adds source text that stands for itself. */
@@ -77,11 +89,18 @@ export class PassageBuilder {
     if (end - start > 1) this.atom(OBJECT, start, end);
   }
 
-  /** Ends the passage, keeping it if it holds a letter. */
-  finish(more: Pick<Passage, 'heading' | 'record'> = {}): void {
-    const passage = trimmed({ text: this.#text, pieces: this.#pieces, ...more });
-    if (passage) this.passages.push(passage);
+  /** Ends the passage and gives it as it is, blanks and all. */
+  take(): Passage {
+    const passage = { text: this.#text, pieces: this.#pieces };
     this.#text = '';
     this.#pieces = [];
+    return passage;
+  }
+
+  /** Ends the passage, keeping it if it holds a letter. */
+  finish(more: Pick<Passage, 'heading' | 'record'> = {}): void {
+    if (this.#pieces.length === 0) return;
+    const passage = trimmed({ ...this.take(), ...more });
+    if (passage) this.passages.push(passage);
   }
 }

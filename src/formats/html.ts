@@ -1,0 +1,212 @@
+/** HTML -> passages, one a block: text and the attributes that are read out; markup, code and foreign text untouched. */
+// parse5 (MIT) is the parser of the HTML standard, as browsers have it, and says where in the source each token stood.
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as dom,
+  parse,
+  parseFragment,
+  type TreeAdapter,
+} from 'parse5';
+import { type Directive, orderIn, respectDirectives } from './directives.js';
+import type { Document, Passage } from './document.js';
+import { Escapes, escapeMarkup } from './escapes.js';
+import { isProseAttribute, isTitleAttribute, roleOf, scopeOf } from './html-elements.js';
+import { PassageBuilder } from './passage.js';
+import { addWithReferences, decodeReferences } from './references.js';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Reads a whole page; with `fragment`, what may stand in its body. */
+export function readHtml(text: string, options: { readonly fragment?: boolean } = {}): Document {
+  const parser = { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: UNMERGED };
+  const reader = new HtmlReader(text);
+  reader.read(options.fragment ? parseFragment(text, parser) : parse(text, parser));
+  return reader.document();
+}
+
+/** Keeps every text token a node of its own: the text of one node may have stood on both sides of a tag. */
+const UNMERGED: TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> = {
+  ...defaultTreeAdapter,
+  insertText: (parent, text) => defaultTreeAdapter.appendChild(parent, defaultTreeAdapter.createTextNode(text)),
+  insertTextBefore: (parent, text, before) =>
+    defaultTreeAdapter.insertBefore(parent, defaultTreeAdapter.createTextNode(text), before),
+};
+
+/** What an element passes on to what is in it. */
+interface Context {
+  readonly foreign: boolean;
+  readonly heading: boolean;
+}
+
+class HtmlReader {
+  readonly #source: string;
+  readonly #text: PassageBuilder;
+  readonly #attributes: PassageBuilder;
+  readonly #escapes = new Escapes(escapeMarkup);
+  readonly #directives: Directive[] = [];
+  /** Where the attributes taken in begin: the parser repeats an unclosed `<b title=…>` in every later block. */
+  readonly #taken = new Set<number>();
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#text = new PassageBuilder(source);
+    this.#attributes = new PassageBuilder(source);
+  }
+
+  document(): Document {
+    this.#text.finish();
+    const passages = [...this.#text.passages, ...this.#attributes.passages].sort(bySource);
+    this.#directives.sort((a, b) => a.start - b.start);
+    return {
+      source: this.#source,
+      passages: respectDirectives(this.#source, passages, this.#directives),
+      escape: this.#escapes.escape,
+    };
+  }
+
+  /** Walks the tree with a stack of its own: pages nest deeper than calls may. */
+  read(root: Node): void {
+    const stack: { node: Node; context: Context; leave?: boolean }[] = [
+      { node: root, context: { foreign: false, heading: false } },
+    ];
+    for (let top = stack.pop(); top; top = stack.pop()) {
+      const { node, context } = top;
+      if (top.leave) {
+        this.#text.finish(context.heading ? { heading: true } : {});
+        continue;
+      }
+      const inner = this.#enter(node, context);
+      if (!inner) continue;
+      if (endsPassage(node)) stack.push({ node, context: inner, leave: true });
+      for (const child of joinTexts(childrenOf(node)).reverse()) stack.push({ node: child, context: inner });
+    }
+  }
+
+  /** Takes in what stands at the node itself; gives the context of its children if they are to be read. */
+  #enter(node: Node, context: Context): Context | undefined {
+    if (defaultTreeAdapter.isTextNode(node)) this.#addText(node, context);
+    else if (defaultTreeAdapter.isCommentNode(node)) this.#obey(node);
+    else if (defaultTreeAdapter.isElementNode(node)) return this.#enterElement(node, context);
+    return 'childNodes' in node ? context : undefined;
+  }
+
+  #enterElement(element: Element, context: Context): Context | undefined {
+    const attributes = new Map(
+      element.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
+    );
+    const { untouchable, foreign = context.foreign } = scopeOf(attributes);
+    if (!untouchable && !foreign) this.#addAttributes(element, attributes);
+    const role = roleOf(element.tagName);
+    const closed =
+      untouchable || role === 'object' || role === 'opaque' || (role === 'inline' && foreign && !context.foreign);
+    if (role === 'inline' || role === 'object') {
+      if (closed && !context.foreign) this.#addObject(element);
+    } else this.#text.finish(context.heading ? { heading: true } : {});
+    return closed ? undefined : { foreign, heading: context.heading || role === 'heading' };
+  }
+
+  #addText(node: DefaultTreeAdapterTypes.TextNode, { foreign, heading }: Context): void {
+    const place = node.sourceCodeLocation;
+    if (foreign || !place) return;
+    const { startOffset: start, endOffset: end } = place;
+    if (!this.#text.follows(start)) this.#text.finish(heading ? { heading: true } : {});
+    if (this.#source.slice(start, end) === node.value) this.#text.verbatim(start, end);
+    // What the parser took for text and what stands in the source must be the same thing.
+    else if (lineEnds(decodeReferences(this.#source, start, end, 'html')) === lineEnds(node.value))
+      addWithReferences(this.#text, this.#source, start, end, 'html');
+    else this.#text.object(start, end);
+  }
+
+  #addObject(element: Element): void {
+    const place = element.sourceCodeLocation;
+    if (!place || !this.#text.follows(place.startOffset)) this.#text.finish();
+    else this.#text.object(place.startOffset, place.endOffset);
+  }
+
+  #addAttributes(element: Element, attributes: ReadonlyMap<string, string>): void {
+    for (const [name, value] of attributes) {
+      const place = element.sourceCodeLocation?.attrs?.[name];
+      if (!place || this.#taken.has(place.startOffset)) continue;
+      this.#taken.add(place.startOffset);
+      const quoted = quotedValue(this.#source, place.startOffset, place.endOffset);
+      if (!quoted || !isProseAttribute(element.tagName, name, attributes)) continue;
+      this.#addValue(quoted, value, isTitleAttribute(name, attributes));
+    }
+  }
+
+  #addValue({ start, end, quote }: QuotedValue, value: string, heading: boolean): void {
+    if (lineEnds(decodeReferences(this.#source, start, end, 'html attribute')) !== lineEnds(value)) return;
+    addWithReferences(this.#attributes, this.#source, start, end, 'html attribute');
+    this.#attributes.finish(heading ? { heading } : {});
+    this.#escapes.add(start, end, text => escapeMarkup(text).replaceAll(quote, quote === '"' ? '&quot;' : '&#39;'));
+  }
+
+  #obey(comment: DefaultTreeAdapterTypes.CommentNode): void {
+    const order = orderIn(comment.data);
+    const place = comment.sourceCodeLocation;
+    if (order && place) this.#directives.push({ order, start: place.startOffset, end: place.endOffset });
+  }
+}
+
+/**
+ * Joins text nodes that follow each other in the source. Only then are their places exact: where a token begins with a character
+ * reference, parse5 8.1 puts the border between it and the white space before it too late.
+ */
+function joinTexts(nodes: readonly Node[]): Node[] {
+  const out: Node[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    if (
+      last &&
+      isPlacedText(last) &&
+      isPlacedText(node) &&
+      last.sourceCodeLocation.endOffset === node.sourceCodeLocation.startOffset
+    ) {
+      const sourceCodeLocation = { ...last.sourceCodeLocation, endOffset: node.sourceCodeLocation.endOffset };
+      out[out.length - 1] = { ...last, value: last.value + node.value, sourceCodeLocation };
+    } else out.push(node);
+  }
+  return out;
+}
+
+function isPlacedText(node: Node): node is DefaultTreeAdapterTypes.TextNode & {
+  sourceCodeLocation: NonNullable<DefaultTreeAdapterTypes.TextNode['sourceCodeLocation']>;
+} {
+  return (
+    defaultTreeAdapter.isTextNode(node) && node.sourceCodeLocation !== undefined && node.sourceCodeLocation !== null
+  );
+}
+
+function endsPassage(node: Node): boolean {
+  return defaultTreeAdapter.isElementNode(node) && roleOf(node.tagName) !== 'inline';
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  if (defaultTreeAdapter.isElementNode(node) && node.tagName === dom.TAG_NAMES.TEMPLATE && 'content' in node)
+    return (node as DefaultTreeAdapterTypes.Template).content.childNodes;
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+interface QuotedValue {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+/** Where the value stands in an attribute's source, if it stands in quotes; one without quotes is a single word. */
+function quotedValue(source: string, from: number, to: number): QuotedValue | undefined {
+  const quote = source[to - 1];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const start = source.indexOf(quote, source.indexOf('=', from + 1)) + 1;
+  return start > from && start < to ? { start, end: to - 1, quote } : undefined;
+}
+
+function lineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function bySource(a: Passage, b: Passage): number {
+  return a.pieces[0].start - b.pieces[0].start;
+}

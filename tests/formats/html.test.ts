@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { parse, serialize } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { OBJECT } from '../../src/formats/document.js';
+import { readHtml } from '../../src/formats/html.js';
+import { draws, expectExactRepair, expectSound, mutated, RUNS, repaired, repairsOf, textsOf } from './repairs.js';
+
+const cases: [string, string, string[]][] = [
+  ['one passage a block', '<p>One two</p><p>three <div>four</div>', ['One two', 'three', 'four']],
+  ['across inline tags', '<p>his <b>go</b> <i>to</i> on <a href="x">Friday</a></p>', ['his go to on Friday']],
+  ['references decoded', '<p>Q&amp;A isn&rsquo;t &#8220;so&#x201d; bad</p>', ['Q&A isn’t “so” bad']],
+  ['legacy references', '<p>AT&ampT &copy2020 &notit;</p>', ['AT&T ©2020 ¬it;']],
+  ['code is an object', '<p>call <code>go to</code> here</p>', [`call ${OBJECT} here`]],
+  ['images', '<p>see <img src="a.png" alt="pink traces"> here</p>', [`see ${OBJECT} here`, 'pink traces']],
+  ['opaque elements', '<p>a<script>b</script><style>c</style></p><pre>d</pre><textarea>e</textarea>f', ['a', 'f']],
+  [
+    'attributes',
+    `<a title='Q&amp;A "x"'>t</a><input placeholder="Your name"><b aria-label="say so">u</b>`,
+    ['Q&A "x"', `t${OBJECT}u`, 'Your name', 'say so'],
+  ],
+  ['attributes without quotes', '<img alt=thing>', []],
+  [
+    'meta',
+    '<meta name="description" content="A page"><meta property="og:title" content="Title"><meta name="robots" content="none">',
+    ['A page', 'Title'],
+  ],
+  ['head and headings', '<title>T &amp; U</title><h1>Head</h1>', ['T & U', 'Head']],
+  [
+    'translate="no"',
+    '<p>a <span translate="no">b</span> c</p><p translate="no">d</p><p class="x notranslate">e</p>',
+    [`a ${OBJECT} c`],
+  ],
+  [
+    'other languages',
+    '<p>a <i lang="fr">b</i> c</p><div lang="de">d <p lang="en-GB">e</p></div>',
+    [`a ${OBJECT} c`, 'e'],
+  ],
+  ['a page in another language', '<html lang="de"><title>Seite</title><p>Haus', []],
+  ['comments inside a sentence', '<p>a <!-- x -->b</p>', ['a b']],
+  ['disabled', '<p>a</p><!-- unspin-disable --><p>b</p><!-- unspin-enable: why --><p>c</p>', ['a']],
+  ['disabled and enabled', '<p>a</p><!-- unspin-disable --><p>b</p><!-- unspin-enable --><p>c</p>', ['a', 'c']],
+  ['next line disabled', '<p>a\n<!-- unspin-disable-next-line why not -->\nb\nc</p>', ['a', 'c']],
+  ['misnested markup', '<b title="x y">1a<p>2b</b>3c</p>d', ['1a', 'x y', '2b3c', 'd']],
+  ['text moved out of a table', '<table>a <tr><td>b</td></tr> c</table>d', ['a c', 'b', 'd']],
+  ['noscript and template', '<noscript><p>a</p></noscript><template><p>b</p></template>', ['a', 'b']],
+  ['carriage returns', '<p>one\r\ntwo&amp;\rthree</p>', ['one two& three']],
+  ['nothing', '', []],
+];
+
+describe('readHtml', () => {
+  it.each(cases)('%s', (_, source, texts) => {
+    const document = readHtml(source);
+    expectSound(document);
+    expect(textsOf(document).sort()).toEqual([...texts].sort());
+  });
+
+  it('marks headings', () => {
+    const { passages } = readHtml('<title>a</title><h2>b <i>c</i></h2><p>d</p>');
+    expect(passages.map(passage => passage.heading ?? false)).toEqual([true, true, false]);
+  });
+
+  it('reads pages that nest deeper than calls may', () => {
+    expect(textsOf(readHtml(`${'<i><p>'.repeat(3000)}deep`))).toEqual(['deep']);
+  });
+
+  it('escapes by where the text stands', () => {
+    const source = `<p title="a b" lang=en><i title='a b'>a b</i>`;
+    const document = readHtml(source);
+    const repairs = document.passages.map((_, passage) => ({ passage, start: 0, end: 3, text: `<"&'` }));
+    expect(repaired(document, repairs)).toBe(
+      `<p title="&lt;&quot;&amp;'" lang=en><i title='&lt;"&amp;&#39;'>&lt;"&amp;'</i>`,
+    );
+  });
+});
+
+const word = fc.constantFrom(
+  'raised',
+  'considerations',
+  'go',
+  'to',
+  'pink',
+  'traces',
+  'isn&rsquo;t',
+  'Q&amp;A',
+  'naïve',
+  '&#128512;',
+  '—',
+  '“so”',
+  '12',
+);
+const words = fc.array(word, { minLength: 1, maxLength: 6 }).map(list => list.join(' '));
+const inline = fc.letrec<{ text: string }>(tie => ({
+  text: fc.oneof(
+    { depthSize: 'small' },
+    words,
+    words.map(text => `${text}\n  `),
+    fc
+      .tuple(tie('text'), fc.constantFrom('b', 'i', 'a href="#"', 'span class=x', 'em'))
+      .map(([text, tag]) => `<${tag}>${text}</${tag.split(' ')[0]}> `),
+    fc.constantFrom('<code>go to</code> ', '<img alt="pink traces">', '<br>', '<!-- go to -->', '<sup>2</sup>'),
+    fc.tuple(tie('text'), tie('text')).map(([a, b]) => `${a} ${b}`),
+  ),
+})).text;
+const block = fc.oneof(
+  inline.map(text => `<p>${text}</p>`),
+  inline.map(text => `<p>${text}`),
+  inline.map(text => `<h2 title="the go to">${text}</h2>\n`),
+  inline.map(text => `<ul><li>${text}<li>${text}</ul>`),
+  inline.map(text => `<table><tr><td>${text}</td></tr></table>`),
+  inline,
+  fc.constantFrom(
+    '<pre>go to</pre>',
+    '<script>"go to"</script>',
+    '<hr>',
+    '<!-- unspin-disable --><p>go to</p><!-- unspin-enable -->',
+  ),
+);
+const page = fc.array(block, { maxLength: 5 }).map(blocks => blocks.join('\n'));
+
+describe('repairs in HTML', () => {
+  it('change exactly their spans', () => {
+    fc.assert(
+      fc.property(page, draws, (source, drawn) => {
+        const repairs = repairsOf(readHtml(source), drawn);
+        const written = expectExactRepair(readHtml, source, repairs);
+        expect(skeleton(written)).toBe(skeleton(source));
+      }),
+      RUNS,
+    );
+  });
+
+  it('never throw on damaged pages', () => {
+    fc.assert(
+      fc.property(mutated(page), draws, (source, drawn) => {
+        const document = readHtml(source);
+        expectSound(document);
+        repaired(document, repairsOf(document, drawn));
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** The page with every text that is a passage blanked: what must stay. */
+function skeleton(source: string): string {
+  const { passages } = readHtml(source);
+  const pieces = passages
+    .flatMap(({ pieces }) => pieces)
+    .filter(({ length, start, end }) => !(length === 1 && end - start > 8));
+  let out = source;
+  for (const { start, end } of pieces.sort((a, b) => b.start - a.start)) out = out.slice(0, start) + out.slice(end);
+  return serialize(parse(out));
+}
