@@ -14,8 +14,10 @@ export async function find(words: string[], options: Options): Promise<void> {
     const right = entry.kind === 'keep' ? `kept: ${entry.why}` : originals.join(' | ') || 'reported only';
     console.log(`${chalk.bold(placeName(entry.place))} ${spun} -> ${right}${conditions(entry.conditions)}`);
   }
-  for (const { table, row } of rows)
-    console.log(`${chalk.bold(table)} ${row.spun} <- ${row.original} (${row.seen} of ${row.of})`);
+  for (const { table, row, role } of rows) {
+    const what = role === 'left' ? `${row.spun} left as it is` : `${row.spun} <- ${row.original}`;
+    console.log(`${chalk.bold(table)} ${what} (${row.seen} of ${row.of})`);
+  }
   if (entries.length + rows.length === 0) process.exitCode = 1;
   report(bench.loaded.findings.filter(finding => finding.level === 'fault'));
 }

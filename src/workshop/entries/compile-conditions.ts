@@ -3,7 +3,7 @@ import { ConditionKind } from '../../model/entries.js';
 import { Shape } from '../../model/entry-text.js';
 import { CONDITION_KEYS, type ConditionKey, type Phrase, type WordClasses } from './entry.js';
 import type { StringPool } from './string-pool.js';
-import { phraseWords } from './words.js';
+import { conditionWords, phraseWords } from './words.js';
 
 /** What conditions compile to. */
 export interface CompiledConditions {
@@ -101,7 +101,7 @@ class Compiler {
     const longMembers = classes
       .flatMap(name => this.#classes.get(name)!.map(phraseWords))
       .filter(words => words.length > 1);
-    const all = [...phrases.map(phraseWords), ...longMembers].map(words => this.#ids(words));
+    const all = [...phrases.map(conditionWords), ...longMembers].map(words => this.#ids(words));
     const single = all.filter(ids => ids.length === 1).flat();
     const long = all.filter(ids => ids.length > 1);
     return [classMask, shapeMask, single.length, ...single, long.length, ...long.flatMap(ids => [ids.length, ...ids])];
@@ -109,7 +109,7 @@ class Compiler {
 
   #nearBlock(items: readonly string[]): number[] {
     const numbers = items.map(item => {
-      const ids = this.#ids(phraseWords(unquoted(item)));
+      const ids = this.#ids(conditionWords(unquoted(item)));
       return this.#once(`term ${ids}`, () => this.terms.push(ids) - 1);
     });
     return [numbers.length, ...numbers];

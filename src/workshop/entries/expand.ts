@@ -60,12 +60,26 @@ function verbForms(phrase: string, conjugate: (infinitive: string) => Conjugatio
   const [first] = phrase.split(' ', 1);
   const rest = phrase.slice(first.length);
   const { PresentTense, Gerund, PastTense, Participle } = conjugate(first.toLowerCase());
-  const forms = [PresentTense, Gerund, PastTense, Participle ?? PARTICIPLES.get(PastTense) ?? PastTense];
+  const forms = [PresentTense, Gerund, PastTense, Participle ?? participle(PastTense)];
   return [phrase, ...forms.map(form => likeFirst(form, first) + rest)];
 }
 
-/** The one participle that compromise leaves out although it differs from the past. */
-const PARTICIPLES = new Map([['was', 'been']]);
+/** Participles that differ from the past and that compromise leaves out, by the end of the past. */
+const PARTICIPLES: readonly [RegExp, string][] = [
+  [/^was$/, 'been'],
+  [/came$/, 'come'],
+  [/ran$/, 'run'],
+  [/took$/, 'taken'],
+  [/saw$/, 'seen'],
+  [/wrote$/, 'written'],
+  [/gave$/, 'given'],
+  [/bore$/, 'borne'],
+];
+
+function participle(past: string): string {
+  const known = PARTICIPLES.find(([end]) => end.test(past));
+  return known ? past.replace(...known) : past;
+}
 
 function lastWord(phrase: string, change: (word: string) => string): string {
   const at = phrase.lastIndexOf(' ') + 1;

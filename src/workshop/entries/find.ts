@@ -17,7 +17,8 @@ export interface FoundEntry {
 export interface FoundRow {
   readonly table: string;
   readonly row: Row;
-  readonly role: 'spun' | 'original';
+  /** `left`: how often the phrase was left as it is. */
+  readonly role: 'spun' | 'original' | 'left';
 }
 
 /** Entries with a form or an original that contains the words of `phrase`, without regard to case; one for each entry and role. */
@@ -36,13 +37,13 @@ export function findEntries({ phrases, forms }: CompiledEntries, phrase: string)
 /** Table rows whose spun side or original is `phrase`, the most frequent first. */
 export function findRows(tables: readonly Table[], phrase: string): FoundRow[] {
   const wanted = phrase.toLowerCase();
-  const rows = tables.flatMap(({ name, rows }) =>
-    rows.flatMap(row => [
-      ...(row.spun === wanted ? [{ table: name, row, role: 'spun' as const }] : []),
-      ...(row.original.toLowerCase() === wanted && row.spun !== wanted
-        ? [{ table: name, row, role: 'original' as const }]
-        : []),
-    ]),
-  );
-  return rows.sort((a, b) => b.row.seen - a.row.seen);
+  const role = ({ original, spun }: Row): FoundRow['role'] | undefined => {
+    const source = original.toLowerCase();
+    if (spun === wanted) return source === wanted ? 'left' : 'spun';
+    return source === wanted ? 'original' : undefined;
+  };
+  return tables
+    .flatMap(({ name, rows }) => rows.map(row => ({ table: name, row, role: role(row) })))
+    .filter((found): found is FoundRow => found.role !== undefined)
+    .sort((a, b) => b.row.seen - a.row.seen);
 }

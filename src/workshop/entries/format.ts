@@ -91,8 +91,8 @@ function wrapped(key: string, items: readonly string[], open: string, close: str
 }
 
 /** What YAML reads as itself without quotation marks: on a line of its own, and between commas and brackets. */
-const PLAIN = /^(?![-?] |[-+.\d]+$)[\p{L}\p{N}$(./%+-](?:[^:#\p{Cc}]|:(?=\S)|(?<=\S)#)*$/u;
-const PLAIN_IN_LIST = /^(?![-?] |[-+.\d]+$)[\p{L}\p{N}$(./%+-](?:[^:#\p{Cc},[\]{}"])*$/u;
+const PLAIN = /^(?![-?] |[-+.\d]+$)[\p{L}\p{N}$(./+-](?:[^:#\p{Cc}]|:(?=\S)|(?<=\S)#)*$/u;
+const PLAIN_IN_LIST = /^(?![-?] |[-+.\d]+$)[\p{L}\p{N}$(./+-](?:[^:#\p{Cc},[\]{}"])*$/u;
 /** Words that readers of other YAML versions take for no words. */
 const WORDS_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
 

@@ -12,3 +12,9 @@ export function phraseWords(phrase: string): string[] {
   const words = Array.from({ length: text.count }, (_, i) => text.word(i));
   return words.slice(clitic ? 1 : 0, -1);
 }
+
+/** The words of a condition, in lower case. The tokenizer knows abbreviations by their capital: `mr.` is one word because `Mr.` is. */
+export function conditionWords(item: string): string[] {
+  const phrase = item.replace(/(?<!\p{L})\p{Ll}(?=\p{L}*\.)/gu, letter => letter.toUpperCase());
+  return phraseWords(phrase).map(word => word.toLowerCase());
+}

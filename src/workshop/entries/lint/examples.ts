@@ -23,12 +23,14 @@ export function findFailingExamples({ phrases, entries }: CompiledEntries): Find
 export function findIdleExamples({ phrases, forms }: CompiledEntries): Finding[] {
   return phrases.flatMap((phrase, index) => {
     if (phrase.kind === 'keep') return [];
-    if (phrase.proves === 'certain' && Object.keys(phrase.conditions).length === 0) return [];
+    const conditioned = Object.keys(phrase.conditions).length > 0;
+    if (phrase.proves === 'certain' && !conditioned) return [];
     const spun = forms[index].map(form => spaced(form.spun));
     return phrase.keep.flatMap(({ text, line }) => {
       const words = spaced(text);
       if (spun.some(form => words.includes(form))) return [];
-      const message = `keep: the example has none of the phrases of "${phrase.wordings[0]}" and so shows nothing`;
+      const advice = conditioned ? '' : '; without conditions the entry must be certain';
+      const message = `keep: the example has none of the phrases of "${phrase.wordings[0]}" and so shows nothing${advice}`;
       return [{ file: phrase.place.file, line, level: 'finding', rule: 'idle', message }];
     });
   });
