@@ -4,7 +4,8 @@
  */
 import { type LanguageModel, SENTENCE } from '../model/language-model.js';
 import { Kind } from '../tokenize/tokens.js';
-import type { Lattice } from './lattice.js';
+import type { Evidence } from './evidence.js';
+import { type Lattice, LEAVE } from './lattice.js';
 
 export interface Decoding {
   /** By edge: posterior probability; edges the beam dropped have 0. */
@@ -24,8 +25,8 @@ export interface DecodeOptions {
   readonly languageWeight: number;
   /** The sum over paths uses score × sharpness: below 1 where scores are overconfident. */
   readonly sharpness: number;
-  /** By edge: added to its score; what the document as a whole says. */
-  readonly evidence?: Float64Array;
+  /** What the document as a whole says: added to the scores of edges and to charges. */
+  readonly evidence?: Evidence;
 }
 
 /** How long a run of tokens left alone is remembered: the longest phrase in a table. */
@@ -163,13 +164,13 @@ function decodeSentence(
           b = c;
         }
         score = score * languageWeight + lattice.score[e];
-        if (evidence) score += evidence[e];
-        const leaves = lattice.candidate[e] < 0;
+        if (evidence) score += evidence.edges[e];
+        const leaves = lattice.candidate[e] === LEAVE;
         const run = leaves ? Math.min(RUN, space.run[s] + 1) : 0;
         const target = lattice.end[e];
         if (leaves)
           for (let k = lattice.chargeFrom[target]; k < lattice.chargeFrom[target + 1]; k++)
-            if (lattice.chargeLength[k] <= run) score += lattice.charge[k];
+            if (lattice.chargeLength[k] <= run) score += lattice.charge[k] + (evidence ? evidence.charges[k] : 0);
         let to = head[target - start];
         while (to >= 0 && (space.second[to] !== b || space.first[to] !== a)) to = next[to];
         if (to < 0) to = newState(a, b, target - start);
@@ -217,7 +218,8 @@ function finish(
     posterior[space.arcEdge[arc]] += Math.exp(space.forward[from] + through - total);
   }
   const reversed: number[] = [];
-  for (let s = winner; space.backArc[s] >= 0; s = space.arcFrom[space.backArc[s]]) reversed.push(space.arcEdge[space.backArc[s]]);
+  for (let s = winner; space.backArc[s] >= 0; s = space.arcFrom[space.backArc[s]])
+    reversed.push(space.arcEdge[space.backArc[s]]);
   for (let k = reversed.length - 1; k >= 0; k--) path.push(reversed[k]);
   return space.viterbi[winner];
 }

@@ -1,6 +1,7 @@
 /** How an original would be written in the place of a spun phrase: its capitals follow those of the phrase. */
-import { casePattern, Initial, Kind, type Tokens } from '../tokenize/tokens.js';
+
 import type { Text } from '../tokenize/text.js';
+import { casePattern, Initial, Kind, type Tokens } from '../tokenize/tokens.js';
 
 /** The capitals of a stretch of the text. */
 export type Casing = 'as written' | 'first capital' | 'all capitalised' | 'upper';

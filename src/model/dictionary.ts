@@ -5,8 +5,9 @@
  * `originals`, `original.starts` (text of all originals, capitals as written), `profiles` (names, one a line),
  * `t0.…`, `t1.…` (see `Profile`), and the curated entries under `e.…` (see `Entries`).
  */
-import { type Tokens } from '../tokenize/tokens.js';
+
 import { tokenize } from '../tokenize/tokenize.js';
+import type { Tokens } from '../tokenize/tokens.js';
 import { Container } from './container.js';
 import { Profile } from './profile.js';
 import { Vocabulary } from './vocabulary.js';
@@ -25,7 +26,11 @@ export class Dictionary {
 
   private constructor(container: Container) {
     this.container = container;
-    this.vocabulary = new Vocabulary(container.text('words'), container.u32('word.starts'), container.i32('word.table'));
+    this.vocabulary = new Vocabulary(
+      container.text('words'),
+      container.u32('word.starts'),
+      container.i32('word.table'),
+    );
     this.#originals = container.text('originals');
     this.#originalStarts = container.u32('original.starts');
     const names = container.text('profiles');

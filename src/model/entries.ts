@@ -9,6 +9,9 @@ export type Proves = (typeof Proves)[keyof typeof Proves];
 /** Bits of the section `e.flags`, one byte per entry; the two lowest bits hold `Proves`. */
 export const EntryFlag = { Keep: 4, Report: 8 } as const;
 
+/** The texts of an entry that people are told, in the order of the section `e.about`. */
+export const ABOUT = ['place', 'wording', 'conditions', 'note'] as const;
+
 /** The kinds of condition in a compiled program; the odd ones are the denials of the even ones. */
 export const ConditionKind = { Before: 0, NotBefore: 1, After: 2, NotAfter: 3, Near: 4, NotNear: 5 } as const;
 
@@ -48,9 +51,8 @@ export class Entries {
   readonly terms: number;
   readonly #flags: Uint8Array;
   readonly #originals: { index: Uint32Array; strings: Uint32Array };
-  /** Parallel to entries: string numbers of its place and of its first wording. */
-  readonly #places: Uint32Array;
-  readonly #wordings: Uint32Array;
+  /** String numbers of what people are told, `ABOUT.length` to an entry. */
+  readonly #about: Uint32Array;
   readonly #strings: { starts: Uint32Array; bytes: Uint8Array };
 
   /**
@@ -78,8 +80,7 @@ export class Entries {
     this.#flags = container.u8('e.flags');
     this.count = this.#flags.length;
     this.#originals = { index: container.u32('e.o.index'), strings: container.u32('e.o.strings') };
-    this.#places = container.u32('e.places');
-    this.#wordings = container.u32('e.wordings');
+    this.#about = container.u32('e.about');
     this.#strings = { starts: container.u32('e.s.starts'), bytes: container.u8('e.s.bytes') };
   }
 
@@ -105,12 +106,26 @@ export class Entries {
 
   /** Where the entry stands: `phrases/offices.yaml:12`. */
   id(entry: number): string {
-    return this.#string(this.#places[entry]);
+    return this.#told(entry, 'place');
   }
 
   /** The first wording of the entry, as its file has it. */
   spun(entry: number): string {
-    return this.#string(this.#wordings[entry]);
+    return this.#told(entry, 'wording');
+  }
+
+  /** Its conditions for people: `before: article, possessive; near: talks`, or an empty string. */
+  conditions(entry: number): string {
+    return this.#told(entry, 'conditions');
+  }
+
+  /** Its note, or why a phrase is kept; may be empty. */
+  note(entry: number): string {
+    return this.#told(entry, 'note');
+  }
+
+  #told(entry: number, what: (typeof ABOUT)[number]): string {
+    return this.#string(this.#about[entry * ABOUT.length + ABOUT.indexOf(what)]);
   }
 
   #string(number: number): string {

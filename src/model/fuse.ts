@@ -58,7 +58,10 @@ export function buildFuseTable(
   valueBits: number,
 ): { cells: Uint16Array; shape: Int32Array } {
   const count = high.length;
-  const segmentLength = Math.min(1 << 16, 1 << Math.max(4, Math.floor(Math.log(Math.max(2, count)) / Math.log(3.33) + 2.25)));
+  const segmentLength = Math.min(
+    1 << 16,
+    1 << Math.max(4, Math.floor(Math.log(Math.max(2, count)) / Math.log(3.33) + 2.25)),
+  );
   const sizeFactor = Math.max(1.125, 0.875 + (0.25 * Math.log(1e6)) / Math.log(Math.max(2, count)));
   const segmentCount = Math.max(1, Math.ceil((count * sizeFactor) / segmentLength));
   const cellCount = (segmentCount + 2) * segmentLength;

@@ -52,7 +52,11 @@ export class LanguageModel {
   readonly #table: FuseTable;
 
   private constructor(container: Container) {
-    this.vocabulary = new Vocabulary(container.text('words'), container.u32('word.starts'), container.i32('word.table'));
+    this.vocabulary = new Vocabulary(
+      container.text('words'),
+      container.u32('word.starts'),
+      container.i32('word.table'),
+    );
     this.#unigram = container.f32('unigram');
     this.#backoff = container.f32('backoff');
     this.#levels = container.f32('levels');
@@ -102,7 +106,8 @@ export function wordId(vocabulary: Vocabulary, word: string, kind: number, initi
   if (kind === Kind.Opaque) return 1;
   const exact = vocabulary.id(word);
   const pattern = casePattern(word);
-  if (pattern === 'lower' || (pattern === 'mixed' && exact >= 0)) return exact >= 0 ? exact : classId(vocabulary, word, kind);
+  if (pattern === 'lower' || (pattern === 'mixed' && exact >= 0))
+    return exact >= 0 ? exact : classId(vocabulary, word, kind);
   if (initial === Initial.No && exact >= 0) return exact;
   const lower = vocabulary.id(word.toLowerCase());
   let best = exact;

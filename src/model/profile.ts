@@ -13,6 +13,8 @@ export class Profile {
   readonly candidateScore: Float32Array;
   /** By candidate: how often the substitution was observed. */
   readonly candidateSeen: Uint32Array;
+  /** By candidate: 1 where the spun form holds an acronym, which must stand in capitals. */
+  readonly candidateAcronym: Uint8Array;
   /** By phrase: log10 of how unlikely this spinner leaves the phrase as it is, beyond what its parts say; 0 for phrases it does not replace. */
   readonly leave: Float32Array;
   /** By phrase: number of the original that this phrase is, where the spinner replaces it; −1 otherwise. */
@@ -32,6 +34,7 @@ export class Profile {
     this.candidateOriginal = container.u32(`${prefix}.original`);
     this.candidateScore = container.f32(`${prefix}.score`);
     this.candidateSeen = container.u32(`${prefix}.seen`);
+    this.candidateAcronym = container.u8(`${prefix}.acronym`);
     this.leave = container.f32(`${prefix}.leave`);
     this.source = container.i32(`${prefix}.source`);
     this.occurrences = container.u32(`${prefix}.of`);

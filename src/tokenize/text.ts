@@ -1,6 +1,7 @@
 /** A whole document as one run of tokens: what the decoder works on. */
-import { casePattern, Initial, Kind, type Tokens } from './tokens.js';
+
 import { tokenize } from './tokenize.js';
+import { casePattern, Initial, Kind, type Tokens } from './tokens.js';
 
 /** The tokens of all passages, one after the other. Sentences are numbered ranges; a passage always begins one. */
 export interface Text {

@@ -114,7 +114,8 @@ function markInitial(tokens: Tokens): void {
       initial[i] = atStart;
       atStart = Initial.No;
     } else if (kind === Kind.Quote) {
-      if (atStart === Initial.No && opensQuotation(tokens, i) && i > 0 && /^[,:]$/.test(words[i - 1])) atStart = Initial.Speech;
+      if (atStart === Initial.No && opensQuotation(tokens, i) && i > 0 && /^[,:]$/.test(words[i - 1]))
+        atStart = Initial.Speech;
     } else if (/^(?:[.!?…]|\.{2,})$/.test(words[i])) atStart = Initial.Sentence;
     else if (!/^[)\]'’‘([{*•–-]$/.test(words[i]) || atStart === Initial.Speech) atStart = Initial.No;
   }

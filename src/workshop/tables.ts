@@ -25,7 +25,14 @@ export async function readTable(file: string): Promise<Table> {
     if (!line) return;
     const [original, spun, seen, of, ...rest] = line.split('\t');
     const row = { original, spun, seen: Number(seen), of: Number(of) };
-    if (!original || !spun || rest.length || !Number.isInteger(row.seen) || !Number.isInteger(row.of) || row.seen > row.of)
+    if (
+      !original ||
+      !spun ||
+      rest.length ||
+      !Number.isInteger(row.seen) ||
+      !Number.isInteger(row.of) ||
+      row.seen > row.of
+    )
       throw new Fault(`${file}:${n + 1}`, 'is not a row', 'original ⇥ spun ⇥ seen ⇥ of, with seen at most of');
     rows.push(row);
   });
@@ -69,7 +76,7 @@ export function tableSections(
   const phraseNumbers = new Map<string, number>();
   const phrases: number[][] = [];
   const texts: string[] = [];
-  const candidates: { original: number; score: number; seen: number }[][] = [];
+  const candidates: { original: number; score: number; seen: number; acronym: boolean }[][] = [];
   const phraseNumber = (phrase: string): number => {
     const tokens = tokenize(phrase.toLowerCase()).words;
     const key = tokens.join(' ');
@@ -95,6 +102,7 @@ export function tableSections(
         original,
         score: Math.log10(row.seen / (row.of + 0.5)),
         seen: row.seen,
+        acronym: row.spun !== row.spun.toLowerCase(),
       });
   }
   const charges = leaveCharges(phrases, leftAlone);
@@ -108,6 +116,7 @@ export function tableSections(
     [`${prefix}.original`]: Uint32Array.from(flat, c => c.original),
     [`${prefix}.score`]: Float32Array.from(flat, c => c.score),
     [`${prefix}.seen`]: Uint32Array.from(flat, c => c.seen),
+    [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),
     [`${prefix}.of`]: Uint32Array.from(phrases, (_, p) => leftAlone.get(p)?.of ?? 0),

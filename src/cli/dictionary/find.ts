@@ -1,6 +1,6 @@
 /** `unspin dictionary find` */
 import chalk from 'chalk';
-import { placeName } from '../../workshop/entries/entry.js';
+import { conditionsText, type Phrase, placeName } from '../../workshop/entries/entry.js';
 import { findEntries, findRows } from '../../workshop/entries/find.js';
 import { type Options, report, Workbench } from './workbench.js';
 
@@ -12,7 +12,7 @@ export async function find(words: string[], options: Options): Promise<void> {
   const rows = findRows(await bench.tables(), phrase);
   for (const { phrase: entry, spun, originals } of entries) {
     const right = entry.kind === 'keep' ? `kept: ${entry.why}` : originals.join(' | ') || 'reported only';
-    console.log(`${chalk.bold(placeName(entry.place))} ${spun} -> ${right}${conditions(entry.conditions)}`);
+    console.log(`${chalk.bold(placeName(entry.place))} ${spun} -> ${right}${conditions(entry)}`);
   }
   for (const { table, row, role } of rows) {
     const what = role === 'left' ? `${row.spun} left as it is` : `${row.spun} <- ${row.original}`;
@@ -22,7 +22,7 @@ export async function find(words: string[], options: Options): Promise<void> {
   report(bench.loaded.findings.filter(finding => finding.level === 'fault'));
 }
 
-function conditions(conditions: Readonly<Record<string, readonly string[] | undefined>>): string {
-  const parts = Object.entries(conditions).map(([key, items]) => `${key} ${items!.join(', ')}`);
-  return parts.length > 0 ? chalk.dim(` (${parts.join('; ')})`) : '';
+function conditions(entry: Phrase): string {
+  const text = conditionsText(entry.conditions);
+  return text && chalk.dim(` (${text})`);
 }

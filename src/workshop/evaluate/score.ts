@@ -59,13 +59,7 @@ export type Slots = readonly (readonly (readonly string[])[])[];
 export function goldSlots(gold: string): Slots {
   const slots: string[][][] = [];
   for (const part of gold.split(/(\{[^{}]*\})/)) {
-    if (part.startsWith('{') && part.endsWith('}'))
-      slots.push(
-        part
-          .slice(1, -1)
-          .split('|')
-          .map(scoreTokens),
-      );
+    if (part.startsWith('{') && part.endsWith('}')) slots.push(part.slice(1, -1).split('|').map(scoreTokens));
     else for (const token of scoreTokens(part)) slots.push([[token]]);
   }
   return slots;
@@ -77,12 +71,7 @@ export function plainSlots(original: string): Slots {
 }
 
 /** Scores one paragraph. */
-export function scoreParagraph(
-  spun: string,
-  output: string,
-  gold: Slots,
-  findings?: Finding[],
-): Counts {
+export function scoreParagraph(spun: string, output: string, gold: Slots, findings?: Finding[]): Counts {
   const s = scoreTokens(spun);
   const o = spun === output ? s : scoreTokens(output);
   const before = align(s, gold);

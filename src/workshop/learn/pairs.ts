@@ -24,7 +24,11 @@ export async function readPairs(file: string): Promise<Pair[]> {
     try {
       record = JSON.parse(line);
     } catch (error) {
-      throw new Fault(`${file}:${n + 1}`, `is not JSON: ${(error as Error).message}`, 'one record {"spun", "original"} a line');
+      throw new Fault(
+        `${file}:${n + 1}`,
+        `is not JSON: ${(error as Error).message}`,
+        'one record {"spun", "original"} a line',
+      );
     }
     if (typeof record.spun !== 'string' || typeof record.original !== 'string')
       throw new Fault(`${file}:${n + 1}`, 'lacks "spun" or "original"', 'one record {"spun", "original"} a line');
@@ -45,7 +49,11 @@ export async function readFolders(spunFolder: string, originalFolder: string): P
   return Promise.all(
     names.map(async name => {
       if (!originals.has(name))
-        throw new Fault(join(spunFolder, name), `has no namesake in ${originalFolder}`, 'give two folders with the same file names');
+        throw new Fault(
+          join(spunFolder, name),
+          `has no namesake in ${originalFolder}`,
+          'give two folders with the same file names',
+        );
       const [spun, original] = await Promise.all([
         readInput(join(spunFolder, name)),
         readInput(join(originalFolder, name)),

@@ -1,6 +1,7 @@
 /** A pair -> its segments: which tokens of the original became which tokens of the spun text. */
-import type { Tokens } from '../../tokenize/tokens.js';
+
 import { tokenize } from '../../tokenize/tokenize.js';
+import type { Tokens } from '../../tokenize/tokens.js';
 import type { Pair } from './pairs.js';
 
 /** Tokens `[originalStart, originalEnd)` became `[spunStart, spunEnd)`. Between segments the tokens are the same. */

@@ -6,7 +6,7 @@ import { phraseOf, type SegmentedPair } from './segments.js';
 export interface Row {
   /** What was written; capitals only where the word always has them (`the United States`). */
   readonly original: string;
-  /** What the spinner put, in lower case. */
+  /** What the spinner put, in lower case; an acronym in capitals (`US`, which is not `us`). */
   readonly spun: string;
   readonly seen: number;
   /** All occurrences of `original` in the texts it was observed on. */
@@ -22,9 +22,9 @@ export function countRows(pairs: readonly SegmentedPair[]): Row[] {
   for (const { original, spun, segments } of pairs) {
     for (const segment of segments) {
       const o = phraseOf(original, segment.originalStart, segment.originalEnd);
-      const s = phraseOf(spun, segment.spunStart, segment.spunEnd).toLowerCase();
       const key = o.toLowerCase();
-      if (key === s || segment.originalEnd - segment.originalStart > LONGEST) continue;
+      const s = spunForm(phraseOf(spun, segment.spunStart, segment.spunEnd), o);
+      if (key === s.toLowerCase() || segment.originalEnd - segment.originalStart > LONGEST) continue;
       bump(replaced, key, s);
       if (original.initial[segment.originalStart] === Initial.No) bump(capitals, key, o);
     }
@@ -38,6 +38,12 @@ export function countRows(pairs: readonly SegmentedPair[]): Row[] {
     rows.push({ original: written, spun: original, seen: untouched.get(original) ?? 0, of: Math.max(of, 1) });
   }
   return rows.sort(byRow);
+}
+
+/** Lower case, but for acronyms that the spinner put for words (`the United States` → `the US`). */
+function spunForm(spun: string, original: string): string {
+  if (original === original.toUpperCase()) return spun.toLowerCase();
+  return spun.replace(/\S+/g, word => (/^[\p{Lu}.]{2,}$/u.test(word) ? word : word.toLowerCase()));
 }
 
 /** Canonical order of tables: by original, then spun, by code unit, without regard to case in the original. */
@@ -54,7 +60,11 @@ function usualCapitals(key: string, spellings: Map<string, number> | undefined):
   if (!spellings) return key;
   const total = [...spellings.values()].reduce((a, b) => a + b, 0);
   const [best, count] = [...spellings].sort((a, b) => b[1] - a[1])[0];
-  return count >= 0.9 * total && best !== best.toUpperCase() ? best : best === best.toUpperCase() && count === total ? best : key;
+  return count >= 0.9 * total && best !== best.toUpperCase()
+    ? best
+    : best === best.toUpperCase() && count === total
+      ? best
+      : key;
 }
 
 function countOccurrences(

@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { wordId } from '../../model/language-model.js';
 import type { Vocabulary } from '../../model/vocabulary.js';
-import { Kind } from '../../tokenize/tokens.js';
 import { tokenize } from '../../tokenize/tokenize.js';
+import { Kind } from '../../tokenize/tokens.js';
 
 /** Bit layout of `TypeStream.tokens`: type number in the low 26 bits, `Initial` in the next 2, sentence start above. */
 const INITIAL_SHIFT = 26;
@@ -32,10 +32,7 @@ export async function* paragraphs(file: string): AsyncGenerator<string> {
 }
 
 /** Tokenizes all files. Quotation marks are left out, as the language model never sees them. */
-export async function readCorpus(
-  files: readonly string[],
-  progress: (message: string) => void,
-): Promise<TypeStream> {
+export async function readCorpus(files: readonly string[], progress: (message: string) => void): Promise<TypeStream> {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const kinds: number[] = [];

@@ -148,7 +148,8 @@ function discounts(counts: Uint32Array): [number, number, number, number] {
   const n = [0, 0, 0, 0, 0];
   for (let i = 0; i < counts.length; i++) if (counts[i] <= 4) n[counts[i]]++;
   const y = n[1] / (n[1] + 2 * n[2] || 1);
-  const d = (k: number): number => (n[k] ? Math.min(k - 0.05, Math.max(0.05, k - ((k + 1) * y * n[k + 1]) / n[k])) : 0.5);
+  const d = (k: number): number =>
+    n[k] ? Math.min(k - 0.05, Math.max(0.05, k - ((k + 1) * y * n[k + 1]) / n[k])) : 0.5;
   return [0, d(1), d(2), d(3)];
 }
 

@@ -1,7 +1,8 @@
 /** Plain text -> the packed language model. */
-import { LANGUAGE_MODEL_KIND, LANGUAGE_MODEL_VERSION, ngramKey } from '../../model/language-model.js';
+
 import { pack } from '../../model/container.js';
 import { buildFuseTable } from '../../model/fuse.js';
+import { LANGUAGE_MODEL_KIND, LANGUAGE_MODEL_VERSION, ngramKey } from '../../model/language-model.js';
 import { vocabularySections } from '../../model/vocabulary.js';
 import { encodeCorpus, readCorpus } from './corpus.js';
 import { type Estimate, estimate } from './estimate.js';
@@ -51,7 +52,9 @@ function packModel(words: string[], sizes: Float32Array, model: Estimate, option
     low[n] = key[1];
     values[n++] = value;
   };
-  bigrams.keys.forEach((key, i) => put(ngramKey.bigram(Math.floor(key / 65536), key % 65536), grams.code(bigrams.values[i])));
+  bigrams.keys.forEach((key, i) =>
+    put(ngramKey.bigram(Math.floor(key / 65536), key % 65536), grams.code(bigrams.values[i])),
+  );
   trigrams.keys.forEach((key, i) => {
     const pair = Math.floor(key / 65536);
     put(ngramKey.trigram(Math.floor(pair / 65536), pair % 65536, key % 65536), grams.code(trigrams.values[i]));

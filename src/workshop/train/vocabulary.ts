@@ -23,7 +23,9 @@ export function chooseVocabulary(stream: TypeStream, size: number, included: Ite
   });
   for (const word of included) total.set(word, Math.max(total.get(word) ?? 0, 1) + 1e-3);
   const wanted = new Set(included);
-  const ranked = [...total].filter(([word]) => !word.startsWith('<')).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const ranked = [...total]
+    .filter(([word]) => !word.startsWith('<'))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const room = size - CLASSES.length;
   const chosen = new Set(ranked.slice(0, room).map(([word]) => word));
   // Make room for what must be in by dropping the rarest that need not be.

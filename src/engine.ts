@@ -1,0 +1,123 @@
+/** The model opened and ready: `open` once, then `repair` and `check` as often as wanted, without the file system. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Fault } from './fault.js';
+import type { Document } from './formats/document.js';
+import { readPlain } from './formats/plain.js';
+import { spinnersOf } from './infer/infer.js';
+import type { Verdict } from './infer/verdict.js';
+import { WEIGHTS, type Weights } from './infer/weights.js';
+import { Wordings } from './infer/written.js';
+import { ContainerError } from './model/container.js';
+import { Dictionary } from './model/dictionary.js';
+import { Entries } from './model/entries.js';
+import { LanguageModel } from './model/language-model.js';
+import type { Model } from './model/model.js';
+import { type Result, repairDocument } from './repair.js';
+
+/** How sure a repair must be. */
+export const LEVELS = { strict: 0.95, standard: 0.4, full: 0 } as const;
+export type Level = keyof typeof LEVELS;
+
+export interface OpenOptions {
+  /** Folder of `dictionary.bin` (default: the package's `dist`). */
+  readonly dictionary?: string;
+  /** The language model file (default: the package's). */
+  readonly languageModel?: string;
+}
+
+export interface RepairOptions {
+  /** `strict`: only what is at least 95 % sure; `standard` (default); `full`: the most likely original everywhere. */
+  readonly level?: Level;
+  /** Least confidence of a repair, 0 to 1; overrides `level`. */
+  readonly minConfidence?: number;
+  /** Only these spinners are candidates; the verdict still decides. */
+  readonly profiles?: readonly string[];
+  /** Repair whatever the verdict says. */
+  readonly force?: boolean;
+  readonly weights?: Weights;
+}
+
+export class Engine {
+  readonly model: Model;
+  readonly #wordings: Wordings;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.#wordings = new Wordings(model.language);
+  }
+
+  /** Names of the spinners it knows, modes included. */
+  get profiles(): string[] {
+    return spinnersOf(this.model).map(spinner => spinner.name);
+  }
+
+  /** Repairs plain text. Never throws, whatever the text. */
+  repair(text: string, options: RepairOptions = {}): Result {
+    return this.repairDocument(readPlain(text), options);
+  }
+
+  /** Says what is known about plain text, with the repairs it would get; `text` comes back as it is. */
+  check(text: string, options: RepairOptions = {}): { text: string; verdict: Verdict; repairs: Result['repairs'] } {
+    return { ...this.repair(text, options), text };
+  }
+
+  /** Repairs a document of any format. */
+  repairDocument(document: Document, options: RepairOptions = {}): Result {
+    return repairDocument(document, this.model, this.#wordings, {
+      minConfidence: options.minConfidence ?? LEVELS[options.level ?? 'standard'],
+      force: options.force,
+      profiles: options.profiles,
+      weights: options.weights ?? WEIGHTS,
+    });
+  }
+}
+
+/**
+ * Opens the language model and the dictionary.
+ * @throws Fault naming the file that is missing, truncated or of another version.
+ */
+export async function open(options: OpenOptions = {}): Promise<Engine> {
+  const languageModel = options.languageModel ?? packaged('dictionaries/english.lm');
+  const dictionary = options.dictionary ?? packaged('dist/dictionary.bin');
+  const [modelBytes, dictionaryBytes] = await Promise.all([bytesOf(languageModel), bytesOf(dictionary)]);
+  const opened = opening(dictionary, () => Dictionary.open(dictionaryBytes));
+  return new Engine({
+    language: opening(languageModel, () => LanguageModel.open(modelBytes)),
+    dictionary: opened,
+    entries: opened.container.has('e.flags') ? new Entries(opened.container) : undefined,
+  });
+}
+
+/** A file of the package: bundled code stands in `dist/` or `dist/chunks/`. */
+function packaged(path: string): string {
+  const here = import.meta.url;
+  const root = /\/dist\/(?:chunks\/)?[^/]*$/.test(here)
+    ? here.replace(/\/dist\/(?:chunks\/)?[^/]*$/, '/')
+    : new URL('../', here).href;
+  return fileURLToPath(new URL(path, root));
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(file);
+    // Typed arrays over the file need it aligned; a small file may come out of a shared pool.
+    return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  } catch (error) {
+    throw new Fault(
+      file,
+      `cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      'reinstall unspin, or run `npm run build`',
+    );
+  }
+}
+
+function opening<T>(file: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof ContainerError)
+      throw new Fault(file, error.message, 'reinstall unspin, or run `npm run build`');
+    throw error;
+  }
+}

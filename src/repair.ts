@@ -1,0 +1,83 @@
+/** The flow, one line per room: read this first. */
+import { sourceEdits, writeDocument } from './formats/apply.js';
+import type { Document, Edit } from './formats/document.js';
+import { type InferOptions, infer } from './infer/infer.js';
+import type { Verdict } from './infer/verdict.js';
+import type { Wordings } from './infer/written.js';
+import type { Model } from './model/model.js';
+import { rewrite } from './rewrite/rewrite.js';
+import { textOf } from './tokenize/text.js';
+
+/** One repair, in terms of the source. */
+export interface Repair {
+  /** UTF-16 offsets of the source, `end` exclusive. Where tags stand inside, they are kept. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  /** What stood there, markup taken away, and what stands there now. */
+  readonly input: string;
+  readonly output: string;
+  /** Calibrated probability that the repair is right. */
+  readonly confidence: number;
+  /** Whether it stands between quotation marks. */
+  readonly quoted: boolean;
+  /** The table it comes from, or the curated entry (`phrases/tells.yaml:12`). */
+  readonly source: string;
+  /** Other wordings of the same stretch with their probabilities, most likely first. */
+  readonly alternatives: readonly { readonly written: string; readonly probability: number }[];
+}
+
+export interface Result {
+  /** The repaired source. */
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly repairs: readonly Repair[];
+}
+
+/** Repairs a document. Never throws, whatever the text. */
+export function repairDocument(document: Document, model: Model, wordings: Wordings, options: InferOptions): Result {
+  const text = textOf(document.passages.map(passage => passage.text));
+  const { verdict, repairs } = infer(text, model, wordings, options);
+  const rewritten = rewrite(text, repairs);
+  const edits = rewritten.map(({ passage, start, end, output }) => sourceEdits(document, passage, start, end, output));
+  const lines = lineStarts(document.source);
+  return {
+    text: writeDocument(document, edits.flat()),
+    verdict,
+    repairs: rewritten.flatMap(({ input, output, quoted, from }, n) => {
+      if (edits[n].length === 0) return [];
+      const start = Math.min(...edits[n].map((edit: Edit) => edit.start));
+      const end = Math.max(...edits[n].map((edit: Edit) => edit.end));
+      return {
+        start,
+        end,
+        ...position(lines, start),
+        input,
+        output,
+        confidence: from.confidence,
+        quoted,
+        source: from.entry ?? verdict.profile ?? 'forced',
+        alternatives: from.alternatives,
+      };
+    }),
+  };
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function position(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low] + 1 };
+}

@@ -1,0 +1,66 @@
+/** Repairs of tokens -> repairs of passages: the document's own apostrophes, `a`/`an` beside a repair; nothing else changes. */
+import type { TokenRepair } from '../infer/infer.js';
+import type { Text } from '../tokenize/text.js';
+import type { Tokens } from '../tokenize/tokens.js';
+import { takesAn } from './article.js';
+
+/** One repair of one passage; offsets in `Passage.text`, UTF-16 units. */
+export interface PassageRepair {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  readonly input: string;
+  readonly output: string;
+  /** Whether it stands between quotation marks: what somebody is said to have said. */
+  readonly quoted: boolean;
+  readonly from: TokenRepair;
+}
+
+/** `repairs` in order, not overlapping. Those that would change nothing are left out. */
+export function rewrite(text: Text, repairs: readonly TokenRepair[]): PassageRepair[] {
+  const apostrophe = ownApostrophe(text);
+  const out: PassageRepair[] = [];
+  let passage = 0;
+  repairs.forEach((repair, n) => {
+    while (text.passageStarts[passage + 1] <= repair.start) passage++;
+    const at = text.passageStarts[passage];
+    const tokens = text.passages[passage];
+    const first = repair.start - at;
+    const last = repair.end - at - 1;
+    const written = repair.written.replace(/'/g, apostrophe);
+    const taken = n > 0 && repairs[n - 1].end === repair.start;
+    const article = taken ? undefined : mendedArticle(tokens, first, written);
+    const start = article === undefined ? tokens.starts[first] : tokens.starts[first - 1];
+    const end = tokens.ends[last];
+    const gap = article === undefined ? '' : tokens.text.slice(tokens.ends[first - 1], tokens.starts[first]);
+    const output = article === undefined ? written : article + gap + written;
+    const input = tokens.text.slice(start, end);
+    if (input !== output)
+      out.push({ passage, start, end, input, output, quoted: text.quoted[repair.start] === 1, from: repair });
+  });
+  return out;
+}
+
+/** The article before token `first` where it fits the spun word and not the repair; spinners do not mend articles, people do. */
+function mendedArticle(tokens: Tokens, first: number, written: string): string | undefined {
+  if (first === 0) return undefined;
+  const article = tokens.words[first - 1];
+  if (!/^an?$/i.test(article)) return undefined;
+  const isAn = article.length === 2;
+  const word = /[\p{L}\p{N}]+/u.exec(written)?.[0] ?? '';
+  if (!word || takesAn(word) === isAn || takesAn(tokens.words[first]) !== isAn) return undefined;
+  return isAn ? article.slice(0, 1) : article === 'A' ? 'An' : `${article}n`;
+}
+
+/** The apostrophe the document uses most; straight where it uses none. */
+function ownApostrophe(text: Text): string {
+  let curly = 0;
+  let straight = 0;
+  for (const { text: passage } of text.passages)
+    for (let i = 0; i < passage.length; i++) {
+      const unit = passage.charCodeAt(i);
+      if (unit === 0x2019) curly++;
+      else if (unit === 0x27) straight++;
+    }
+  return curly > straight ? '’' : "'";
+}
