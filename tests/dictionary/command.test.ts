@@ -110,7 +110,7 @@ test('stats counts entries and lists the most ambiguous rows', async () => {
 test('find shows entries and rows on both sides', async () => {
   expect(await run('find', 'visit')).toBe(0);
   expect(out).toEqual([
-    'phrases/a.yaml:1 go to -> visit (before article)',
+    'phrases/a.yaml:1 go to -> visit (before: article)',
     'news go to <- visit (8 of 9)',
     'news visit left as it is (1 of 9)',
   ]);

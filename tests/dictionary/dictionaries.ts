@@ -1,21 +1,17 @@
 /** Small dictionaries for tests, written as YAML with the project's own word classes. */
-import { readFileSync } from 'node:fs';
 import type { Entries } from '../../src/model/entries.js';
 import { matchEntries } from '../../src/model/entry-match.js';
 import { entryText } from '../../src/tokenize/entry-text.js';
 import { tokenize } from '../../src/tokenize/tokenize.js';
 import { type CompiledEntries, compileInMemory } from '../../src/workshop/entries/compiled.js';
 import { type LoadedDictionary, parseFiles } from '../../src/workshop/entries/load.js';
-import { parseClasses } from '../../src/workshop/entries/parse.js';
-
-const classes = parseClasses('classes.yaml', readFileSync('dictionaries/classes.yaml', 'utf8'));
 
 /** Parses files given as name and text; `keep.yaml` holds kept phrases. */
 export function load(files: Record<string, string>): LoadedDictionary {
   const list = Object.entries(files).map(([name, text]) => {
     return { name, path: name, kind: name === 'keep.yaml' ? ('kept' as const) : ('entries' as const), text };
   });
-  return parseFiles(list, classes);
+  return parseFiles(list, 'dictionaries/classes.yaml');
 }
 
 /** Parses and compiles files. */

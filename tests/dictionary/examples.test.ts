@@ -4,7 +4,7 @@ import { compileInMemory } from '../../src/workshop/entries/compiled.js';
 import { examplesOf, problemOf } from '../../src/workshop/entries/examples.js';
 import { loadDictionary } from '../../src/workshop/entries/load.js';
 
-const loaded = loadDictionary('dictionaries');
+const loaded = loadDictionary('dictionaries', [], 'dictionaries/classes.yaml');
 const { phrases, entries } = await compileInMemory(loaded);
 
 test('every entry can be read', () => expect(loaded.findings).toEqual([]));

@@ -134,7 +134,10 @@ describe('keep', () => {
 });
 
 test('an entry says what it is', async () => {
-  const yaml = entry('proves: certain') + entry('spun: [zog, zug]\nproves: weak') + entry('spun: zeg\nreport: true');
+  const yaml =
+    entry('proves: certain\nbefore: [a, the]\nnear: [x]') +
+    entry('note: so it is\nspun: [zog, zug]\nproves: weak') +
+    entry('spun: zeg\nreport: true');
   const { entries } = await compile({ 'phrases/a.yaml': yaml, 'keep.yaml': '- keep: ok\n  why: so\n  text: [ok]\n' });
   const about = Array.from({ length: entries.count }, (_, i) => [
     entries.id(i),
@@ -142,12 +145,14 @@ test('an entry says what it is', async () => {
     entries.proves(i),
     entries.report(i),
     entries.isKeep(i),
+    entries.conditions(i),
+    entries.note(i),
   ]);
   expect(about).toEqual([
-    ['phrases/a.yaml:1', 'zig', 2, false, false],
-    ['phrases/a.yaml:7', 'zog', 0, false, false],
-    ['phrases/a.yaml:13', 'zeg', 1, true, false],
-    ['keep.yaml:1', 'ok', 0, false, true],
+    ['phrases/a.yaml:1', 'zig', 2, false, false, 'before: a, the; near: x', ''],
+    ['phrases/a.yaml:9', 'zog', 0, false, false, '', 'so it is'],
+    ['phrases/a.yaml:16', 'zeg', 1, true, false, '', ''],
+    ['keep.yaml:1', 'ok', 0, false, true, '', 'so'],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseClasses, parseEntries, parseKept } from '../../src/workshop/entries/parse.js';
 
@@ -169,11 +170,24 @@ test('kept phrases', () => {
 });
 
 test('word classes', () => {
-  expect(parseClasses('c', 'article: [a, an]\nx: y\n')).toMatchObject({
+  expect(parseClasses('c', 'article: [a, an]\nx: y\nstart: [z]\n')).toMatchObject({
     classes: new Map([
       ['article', ['a', 'an']],
       ['x', ['y']],
+      ['start', ['z']],
     ]),
-    findings: [{ file: 'c', line: 2, message: 'the class x must be a list of words' }],
+    findings: [
+      { file: 'c', line: 2, message: 'the class x must be a list of words' },
+      { file: 'c', line: 3, message: '"start" is the name of a shape, not to be one of a class' },
+    ],
   });
+});
+
+test('the classes of the README are those of classes.yaml', () => {
+  const { classes, findings } = parseClasses('classes.yaml', readFileSync('dictionaries/classes.yaml', 'utf8'));
+  const [, listed] = /\*\*class\*\* from `classes.yaml` in the form ((?:`[a-z-]+`[,.;\s]+)+)/.exec(
+    readFileSync('dictionaries/README.md', 'utf8'),
+  )!;
+  expect(findings).toEqual([]);
+  expect([...classes.keys()].sort()).toEqual(listed.match(/[a-z-]+/g)!.sort());
 });

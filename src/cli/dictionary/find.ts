@@ -2,6 +2,7 @@
 import chalk from 'chalk';
 import { conditionsText, type Phrase, placeName } from '../../workshop/entries/entry.js';
 import { findEntries, findRows } from '../../workshop/entries/find.js';
+import { EXIT } from '../exit-codes.js';
 import { type Options, report, Workbench } from './workbench.js';
 
 /** Prints the entries and table rows that have the phrase; exit code 1 where there is none. */
@@ -18,7 +19,7 @@ export async function find(words: string[], options: Options): Promise<void> {
     const what = role === 'left' ? `${row.spun} left as it is` : `${row.spun} <- ${row.original}`;
     console.log(`${chalk.bold(table)} ${what} (${row.seen} of ${row.of})`);
   }
-  if (entries.length + rows.length === 0) process.exitCode = 1;
+  if (entries.length + rows.length === 0) process.exitCode = EXIT.found;
   report(bench.loaded.findings.filter(finding => finding.level === 'fault'));
 }
 

@@ -1,10 +1,13 @@
 /** What the subcommands of `unspin dictionary` share: the folder they work on, the files they are asked about, how findings are shown. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import chalk from 'chalk';
+import { packaged } from '../../packaged.js';
 import { type CompiledEntries, compileInMemory } from '../../workshop/entries/compiled.js';
 import { type Finding, placeName } from '../../workshop/entries/entry.js';
 import { fileName, type LoadedDictionary, loadDictionary } from '../../workshop/entries/load.js';
 import { readTables, type Table } from '../../workshop/tables.js';
+import { EXIT } from '../exit-codes.js';
 
 /** Options of every subcommand. */
 export interface Options {
@@ -19,7 +22,7 @@ export class Workbench {
 
   constructor({ folder }: Options, files: readonly string[]) {
     this.#folder = folder;
-    this.loaded = loadDictionary(folder, files);
+    this.loaded = loadDictionary(folder, files, packaged('dictionaries/classes.yaml'));
     this.#names = new Set(files.map(file => fileName(folder, file)));
   }
 
@@ -27,9 +30,10 @@ export class Workbench {
     return compileInMemory(this.loaded);
   }
 
-  /** The substitution tables of the folder. */
+  /** The substitution tables of the folder; none where it has none. */
   tables(): Promise<Table[]> {
-    return readTables(path.join(this.#folder, 'spinners'));
+    const folder = path.join(this.#folder, 'spinners');
+    return existsSync(folder) ? readTables(folder) : Promise.resolve([]);
   }
 
   /** Whether the subcommand was asked about this file: about all where none was named. */
@@ -43,8 +47,8 @@ export function report(findings: readonly Finding[]): void {
   const sorted = [...findings].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   for (const finding of sorted)
     console.error(`${chalk.bold(placeName(finding))} ${coloured(finding)} ${chalk.dim(`[${finding.rule}]`)}`);
-  if (sorted.some(finding => finding.level === 'fault')) process.exitCode = 2;
-  else if (sorted.some(finding => finding.level === 'finding')) process.exitCode = 1;
+  if (sorted.some(finding => finding.level === 'fault')) process.exitCode = EXIT.fault;
+  else if (sorted.some(finding => finding.level === 'finding')) process.exitCode = EXIT.found;
 }
 
 function coloured({ level, message }: Finding): string {

@@ -1,9 +1,9 @@
 /** Parsed entries -> the sections of a container that `src/model/entries.ts` opens without parsing. */
-import { EntryFlag, Proves } from '../../model/entries.js';
+import { ABOUT, EntryFlag, Proves } from '../../model/entries.js';
 import { capitalsOf } from '../../model/entry-text.js';
 import { vocabularySections } from '../../model/vocabulary.js';
 import { compileConditions } from './compile-conditions.js';
-import { type Entry, type EntryDictionary, type KeptPhrase, type Proof, placeName } from './entry.js';
+import { conditionsText, type Entry, type EntryDictionary, type KeptPhrase, type Proof, placeName } from './entry.js';
 import { expand, type Form, loadInflections } from './expand.js';
 import { StringPool } from './string-pool.js';
 import { phraseWords } from './words.js';
@@ -33,8 +33,7 @@ export function compilePhrases(
   const wordings = forms.flatMap((list, owner) => list.map(form => patternOf(form, owner, words, strings)));
   const conditions = compileConditions(phrases, classes, words);
   const terms = conditions.terms.map((ids, t) => ({ ids, capitals: ids.map(() => 0), owner: -1 - t, originals: [] }));
-  const places = Uint32Array.from(phrases, phrase => strings.add(placeName(phrase.place)));
-  const names = Uint32Array.from(phrases, phrase => strings.add(phrase.wordings[0]));
+  const about = Uint32Array.from(phrases.flatMap(phrase => ABOUT.map(what => strings.add(aboutOf(phrase)[what]))));
   const vocabulary = vocabularySections(words.strings);
   return {
     'e.v.text': vocabulary.text,
@@ -43,8 +42,7 @@ export function compilePhrases(
     ...patternSections([...terms, ...wordings], words.strings.length),
     ...conditions.sections,
     'e.flags': Uint8Array.from(phrases, flagsOf),
-    'e.places': places,
-    'e.wordings': names,
+    'e.about': about,
     ...strings.sections('e.s'),
   };
 }
@@ -89,6 +87,15 @@ function patternSections(patterns: readonly Pattern[], words: number): Sections 
 function runningSums(lengths: readonly number[]): number[] {
   let sum = 0;
   return [0, ...lengths.map(length => (sum += length))];
+}
+
+function aboutOf(phrase: Entry | KeptPhrase): Record<(typeof ABOUT)[number], string> {
+  return {
+    place: placeName(phrase.place),
+    wording: phrase.wordings[0],
+    conditions: conditionsText(phrase.conditions),
+    note: (phrase.kind === 'keep' ? phrase.why : phrase.note) ?? '',
+  };
 }
 
 const PROVES: Record<Proof, number> = { weak: Proves.Weak, likely: Proves.Likely, certain: Proves.Certain };

@@ -1,7 +1,8 @@
 /** A parsed dictionary -> the same, inflected, compiled and opened in memory: what examples and lint run against. */
 import { Container, pack } from '../../model/container.js';
+import { DICTIONARY_KIND, DICTIONARY_VERSION } from '../../model/dictionary.js';
 import { Entries } from '../../model/entries.js';
-import { compilePhrases, entrySections, type Sections } from './compile.js';
+import { compilePhrases, type Sections } from './compile.js';
 import type { Entry, EntryDictionary, KeptPhrase } from './entry.js';
 import { expand, type Form, loadInflections } from './expand.js';
 
@@ -21,12 +22,9 @@ export async function compileInMemory(dictionary: EntryDictionary): Promise<Comp
   return { dictionary, phrases, forms, entries: openSections(compilePhrases(phrases, forms, dictionary.classes)) };
 }
 
-/** Opens the curated entries of a dictionary alone, as for a user's own file. */
-export async function openEntries(dictionary: EntryDictionary): Promise<Entries> {
-  return openSections(await entrySections(dictionary));
-}
-
 /** Opens sections that were just compiled. */
 export function openSections(sections: Sections): Entries {
-  return new Entries(Container.open(pack('DICT', 1, sections), 'DICT', 1));
+  return new Entries(
+    Container.open(pack(DICTIONARY_KIND, DICTIONARY_VERSION, sections), DICTIONARY_KIND, DICTIONARY_VERSION),
+  );
 }

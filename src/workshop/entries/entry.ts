@@ -111,3 +111,10 @@ export interface EntryDictionary {
 export function placeName({ file, line }: Place): string {
   return `${file}:${line}`;
 }
+
+/** Conditions for people: `before: article, possessive; near: talks`; empty where there are none. */
+export function conditionsText(conditions: Conditions): string {
+  return CONDITION_KEYS.filter(key => conditions[key])
+    .map(key => `${key}: ${conditions[key]!.join(', ')}`)
+    .join('; ');
+}

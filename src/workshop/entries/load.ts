@@ -1,7 +1,8 @@
 /** A folder of dictionary files -> parsed entries: the edge where curated entries are read from disk. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Entry, EntryDictionary, Finding, KeptPhrase, WordClasses } from './entry.js';
+import { Fault } from '../../fault.js';
+import type { Entry, EntryDictionary, Finding, KeptPhrase } from './entry.js';
 import { parseClasses, parseEntries, parseKept } from './parse.js';
 
 /** One file as read. `name` is what findings call it: relative to the dictionary folder where it lies in it. */
@@ -18,22 +19,33 @@ export interface LoadedDictionary extends EntryDictionary {
   readonly findings: readonly Finding[];
 }
 
-/** Reads `classes.yaml`, `phrases/*.yaml` and `keep.yaml` of a folder, and files besides (of entries, or named `keep.yaml`). */
-export function loadDictionary(folder: string, extraFiles: readonly string[] = []): LoadedDictionary {
+/**
+ * Reads `phrases/*.yaml` and `keep.yaml` of a folder with its `classes.yaml`, or with the file `classes` if it has none; and files
+ * besides: of entries, or of kept phrases if named `keep.yaml` or `….keep.yaml`.
+ * @throws Fault where a file cannot be read.
+ */
+export function loadDictionary(folder: string, extraFiles: readonly string[], classes: string): LoadedDictionary {
   const inside = ['keep.yaml', ...yamlFiles(path.join(folder, 'phrases')).map(name => path.join('phrases', name))]
     .map(name => path.join(folder, name))
     .filter(file => existsSync(file));
   const known = new Set(inside.map(file => path.resolve(file)));
   const extra = extraFiles.filter(file => !known.has(path.resolve(file)));
-  const files = [...inside, ...extra].map(file => readFile(folder, file));
-  return parseFiles(files, readClasses(folder));
+  const files = [...inside, ...extra].map(file => readDictionaryFile(fileName(folder, file), file));
+  const own = path.join(folder, 'classes.yaml');
+  return parseFiles(files, existsSync(own) ? own : classes);
 }
 
-/** Parses files already read, with the given word classes. */
-export function parseFiles(
-  files: readonly DictionaryFile[],
-  { classes, findings }: { classes: WordClasses; findings: readonly Finding[] },
-): LoadedDictionary {
+/** Reads files that lie in no dictionary folder; findings call them as they are named here. @throws Fault as above. */
+export function loadFiles(files: readonly string[], classes: string): LoadedDictionary {
+  return parseFiles(
+    files.map(file => readDictionaryFile(file, file)),
+    classes,
+  );
+}
+
+/** Parses files already read, with the word classes of a file. */
+export function parseFiles(files: readonly DictionaryFile[], classesFile: string): LoadedDictionary {
+  const { classes, findings } = parseClasses(path.basename(classesFile), readText(classesFile));
   const entries: Entry[] = [];
   const kept: KeptPhrase[] = [];
   const found = [...findings];
@@ -51,16 +63,17 @@ export function fileName(folder: string, file: string): string {
   return relative.startsWith('..') ? file : relative.split(path.sep).join('/');
 }
 
-function readClasses(folder: string): ReturnType<typeof parseClasses> {
-  const file = path.join(folder, 'classes.yaml');
-  return existsSync(file)
-    ? parseClasses('classes.yaml', readFileSync(file, 'utf8'))
-    : { classes: new Map(), findings: [] };
+function readDictionaryFile(name: string, file: string): DictionaryFile {
+  const kind = /\bkeep\.ya?ml$/.test(path.basename(file)) ? 'kept' : 'entries';
+  return { name, path: file, kind, text: readText(file) };
 }
 
-function readFile(folder: string, file: string): DictionaryFile {
-  const kind = path.basename(file) === 'keep.yaml' ? 'kept' : 'entries';
-  return { name: fileName(folder, file), path: file, kind, text: readFileSync(file, 'utf8') };
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Fault(file, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 function yamlFiles(folder: string): string[] {

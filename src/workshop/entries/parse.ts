@@ -1,4 +1,5 @@
 /** YAML text of `phrases/*.yaml`, `keep.yaml` and `classes.yaml` -> entries with file and line, and all their faults. */
+import { Shape } from '../../model/entry-text.js';
 import {
   CONDITION_KEYS,
   type ConditionKey,
@@ -39,6 +40,8 @@ export function parseClasses(file: string, text: string): { classes: WordClasses
   const reader = new YamlReader(file, text);
   const classes = new Map<string, string[]>();
   for (const [name, value] of reader.map()?.values ?? []) {
+    if (Object.hasOwn(Shape, name))
+      reader.fault(value.line, `"${name}" is the name of a shape, not to be one of a class`);
     if (value.shape !== 'list') reader.fault(value.line, `the class ${name} must be a list of words`);
     classes.set(
       name,

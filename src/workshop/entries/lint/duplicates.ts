@@ -1,6 +1,6 @@
 /** A compiled dictionary -> phrases that stand in it twice, across all files. */
 import type { CompiledEntries } from '../compiled.js';
-import { type Finding, placeName } from '../entry.js';
+import { type Conditions, conditionsText, type Finding, placeName } from '../entry.js';
 
 /** One form of one phrase of the dictionary. */
 interface Occurrence {
@@ -32,7 +32,7 @@ export function findDuplicates(compiled: CompiledEntries): Finding[] {
 function occurrencesByForm({ phrases, forms }: CompiledEntries): Map<string, Occurrence[]> {
   const groups = new Map<string, Occurrence[]>();
   phrases.forEach((phrase, index) => {
-    const conditions = conditionsText(phrase.conditions);
+    const conditions = canonical(phrase.conditions);
     for (const { spun, originals } of forms[index]) {
       const key = spun.toLowerCase();
       groups.set(key, [...(groups.get(key) ?? []), { index, spun, originals, conditions }]);
@@ -41,11 +41,9 @@ function occurrencesByForm({ phrases, forms }: CompiledEntries): Map<string, Occ
   return groups;
 }
 
-function conditionsText(conditions: CompiledEntries['phrases'][number]['conditions']): string {
-  return Object.entries(conditions)
-    .map(([key, items]) => `${key}: ${[...items].sort().join(', ')}`)
-    .sort()
-    .join('; ');
+/** The same text for the same conditions, whatever the order of their items. */
+function canonical(conditions: Conditions): string {
+  return conditionsText(Object.fromEntries(Object.entries(conditions).map(([key, items]) => [key, [...items].sort()])));
 }
 
 function relation({ phrases }: CompiledEntries, earlier: Occurrence, later: Occurrence): string | undefined {
