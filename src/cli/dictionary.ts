@@ -1,5 +1,5 @@
 /** `unspin dictionary`: what people who work on the dictionary need. */
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { build } from './dictionary/build.js';
 import { find } from './dictionary/find.js';
 import { format } from './dictionary/format.js';
@@ -12,7 +12,11 @@ import { test } from './dictionary/test.js';
 export function dictionaryCommand(): Command {
   const command = new Command('dictionary').description('check, format, compile and look into the dictionary');
   const add = (name: string, description: string): Command =>
-    command.command(name).description(description).option('--folder <folder>', 'the dictionary folder', 'dictionaries');
+    command
+      .command(name)
+      .description(description)
+      .option('--folder <folder>', 'the dictionary folder', 'dictionaries')
+      .exitOverride();
   add('lint', 'say what is wrong with entries, their examples and conditions')
     .argument('[files...]', 'say it of these files only')
     .option('--fixtures <folder>', 'where honest texts stand that no entry may change', 'fixtures')
@@ -23,7 +27,7 @@ export function dictionaryCommand(): Command {
     .option('--out <file>', 'the file to write', 'dist/dictionary.bin')
     .action(build);
   add('stats', 'count entries, and list the table rows that most need one')
-    .option('--rows <count>', 'how many rows to list', '40')
+    .option('--rows <count>', 'how many rows to list', count, 40)
     .action(stats);
   add('find', 'all entries and table rows that make or take a phrase')
     .argument('<phrase...>', 'the phrase')
@@ -32,4 +36,9 @@ export function dictionaryCommand(): Command {
     .argument('<corpus...>', 'texts with one paragraph a line and an empty line between documents')
     .action(honest);
   return command;
+}
+
+function count(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a number.');
+  return Number(text);
 }
