@@ -21,14 +21,14 @@ export interface TypeStream {
   readonly length: number;
 }
 
-/** Reads lines of `.txt`, `.gz` (by zlib) or `.xz` files (by the `xz` program). One line is one paragraph. */
-export async function* paragraphs(file: string): AsyncGenerator<string> {
+/** Reads lines of `.txt`, `.gz` (by zlib) or `.xz` files (by the `xz` program). One line is one paragraph; empty ones are skipped unless asked for. */
+export async function* paragraphs(file: string, withEmpty = false): AsyncGenerator<string> {
   const input = file.endsWith('.xz')
     ? spawn('xz', ['-dc', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout
     : file.endsWith('.gz')
       ? createReadStream(file).pipe(createGunzip())
       : createReadStream(file);
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) if (line.trim()) yield line;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) if (withEmpty || line.trim()) yield line;
 }
 
 /** Tokenizes all files. Quotation marks are left out, as the language model never sees them. */
