@@ -3,7 +3,8 @@ import { type Document, type Edit, isVerbatim, OBJECT, type Passage, type Piece 
 import { type Change, hasLineBreak, layOut } from './layout.js';
 
 /**
- * The edits that turn `passages[passageIndex].text.slice(start, end)` into `text`, sorted; none where nothing would change.
+ * The edits that turn `passages[passageIndex].text.slice(start, end)` into `text`, sorted; none where nothing would change, or where
+ * a line that the source sets off with a mark of its own would be left empty.
  * A span inside one piece and one line is one edit. Where it crosses tags, entities or line ends, words take the places of words,
  * and what is left over goes into the last: tags and line breaks stay.
  * @throws RangeError where the span lies outside the passage.
@@ -21,7 +22,9 @@ export function sourceEdits(
   const old = passage.text.slice(start, end);
   if (old === text) return [];
   const simple = start === end || (!hasLineBreak(old) && touched(passage, start, end).length === 1);
-  const changes = simple ? [{ start, end, text }] : layOut(passage.text, start, end, text);
+  const changes = simple
+    ? [{ start, end, text }]
+    : layOut(passage.text, start, end, text, !document.markedLines || isJoinable(passage, start, end));
   return changes.flatMap(change => pieceEdits(document, passage, change));
 }
 
@@ -57,6 +60,14 @@ function touched(passage: Passage, start: number, end: number): Piece[] {
   return passage.pieces.filter(
     piece =>
       piece.at < end && piece.at + piece.length > start && !(passage.text[piece.at] === OBJECT && !isVerbatim(piece)),
+  );
+}
+
+/** Whether the lines of the span may be joined: not where something of the source (`> `, an indent) stands before the next line. */
+function isJoinable({ text, pieces }: Passage, start: number, end: number): boolean {
+  return !pieces.some(
+    (piece, i) =>
+      piece.at > start && piece.at < end && hasLineBreak(text[piece.at - 1]) && pieces[i - 1].end < piece.start,
   );
 }
 
@@ -98,9 +109,11 @@ function insertion(document: Document, passage: Passage, at: number, text: strin
   return { start: place, end: place, text: escaped(document, text, piece) };
 }
 
-/** The change without the beginning and the end that stay the same: entities and tags there need no touching. */
-function narrowed(passage: Passage, { start, end, text }: Change): Change {
+/** The change of a word without the beginning and the end that stay the same: entities and tags there need no touching. */
+function narrowed(passage: Passage, change: Change): Change {
+  const { start, end, text } = change;
   const old = passage.text.slice(start, end);
+  if (/\s/.test(old)) return change;
   const most = Math.min(old.length, text.length);
   let head = 0;
   while (head < most && old[head] === text[head]) head++;

@@ -37,6 +37,8 @@ export interface Document {
    * Takes and gives sorted edits. Identity where absent; `writeDocument` calls it.
    */
   readonly settle?: (edits: readonly Edit[]) => readonly Edit[];
+  /** Set where marks of the line (`> `, an indent) may stand between a line break and what follows: such lines are never joined. */
+  readonly markedLines?: boolean;
 }
 
 /** One change of the source: `source.slice(start, end)` becomes `text`. UTF-16 offsets. */

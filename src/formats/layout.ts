@@ -22,28 +22,33 @@ export function hasLineBreak(text: string): boolean {
 /**
  * Lays `replacement` over `text.slice(start, end)`: its words take the places of the old words, line by line; what is left over
  * goes to the last word, and old words that are left over go, each with the blank before it. A line that loses all its words leaves
- * its line break where a blank is, before or behind the span, so that nothing is torn apart. Changes come in order.
+ * its line break where a blank is, before or behind the span; where lines may be joined, it goes if there is no such place.
+ * Changes come in order; none where a line that cannot be joined would be left empty.
  */
-export function layOut(text: string, start: number, end: number, replacement: string): Change[] {
+export function layOut(text: string, start: number, end: number, replacement: string, joinable: boolean): Change[] {
   const lines = linesOf(text, start, end);
   if (lines.length === 0) return [{ start, end, text: replacement }];
   const words = replacement.match(/\S+/g) ?? [];
-  const forwards =
-    /^[ \t]+[^\s]/.test(text.slice(end, end + 64)) || !/\S/.test(text.slice(end)) || /\S$/.test(text.slice(0, start));
-  const counts = share(
-    words.length,
-    lines.map(line => line.length),
-    forwards,
-  );
+  const counts = share(words.length, lines, forwards(text, start, end, joinable));
   const changes: Change[] = edges(text, start, end, lines, replacement);
   let taken = 0;
   for (let i = 0; i < lines.length; i++) {
-    if (counts[i] === 0) changes.push(removeLine(text, lines, i, end));
-    else changes.push(...fillLine(lines[i], words.slice(taken, taken + counts[i])));
+    const removal = counts[i] === 0 ? removeLine(text, lines, i, end, taken === 0) : undefined;
+    if (removal && !joinable && hasLineBreak(text.slice(removal.start, removal.end))) return [];
+    changes.push(...(removal ? [removal] : fillLine(lines[i], words.slice(taken, taken + counts[i]))));
     taken += counts[i];
   }
   changes.sort((a, b) => a.start - b.start || a.end - b.end);
   return coalesce(changes).filter(change => text.slice(change.start, change.end) !== change.text);
+}
+
+/** A blank with a word behind it. Only a word may come to stand at the start of a line: a dash there begins a list in Markdown. */
+const BLANK_BEFORE_WORD = /^[ \t]+(?=[\p{L}"'“‘(])/u;
+
+/** Whether the first lines are filled first: where what follows the span can move up to the line that is left empty. */
+function forwards(text: string, start: number, end: number, joinable: boolean): boolean {
+  if (BLANK_BEFORE_WORD.test(text.slice(end, end + 64))) return true;
+  return joinable && (!/\S/.test(text.slice(end)) || /\S/.test(text[start - 1] ?? ' '));
 }
 
 /** The words of the span, grouped by the line they stand on. */
@@ -60,12 +65,12 @@ function linesOf(text: string, start: number, end: number): Word[][] {
 }
 
 /** How many new words go to each line: as many as it had, first lines first (last first if not `forwards`); the rest to the last. */
-function share(count: number, room: readonly number[], forwards: boolean): number[] {
-  const counts = room.map(() => 0);
+function share(count: number, lines: readonly Word[][], forwards: boolean): number[] {
+  const counts = lines.map(() => 0);
   let left = count;
-  for (let k = 0; k < room.length; k++) {
-    const i = forwards ? k : room.length - 1 - k;
-    counts[i] = Math.min(left, room[i]);
+  for (let k = 0; k < lines.length; k++) {
+    const i = forwards ? k : lines.length - 1 - k;
+    counts[i] = Math.min(left, lines[i].length);
     left -= counts[i];
   }
   counts[counts.length - 1] += left;
@@ -82,18 +87,21 @@ function fillLine(places: readonly Word[], words: readonly string[]): Change[] {
   return changes;
 }
 
-/** Takes away the words of line `i` so that its line break stays, unless that would leave an empty line. */
-function removeLine(text: string, lines: readonly Word[][], i: number, end: number): Change {
+/** Takes away the words of line `i` so that one line break stays, unless that would leave an empty line. */
+function removeLine(text: string, lines: readonly Word[][], i: number, end: number, leading: boolean): Change {
   const first = lines[i][0].start;
   const last = lines[i].at(-1)!.end;
-  if (i === lines.length - 1) {
-    const blank = /^[ \t]+(?=[^\s])/.exec(text.slice(end, end + 64));
-    if (blank && last === end) return { start: first, end: end + blank[0].length, text: '' };
-  }
-  if (i > 0) return { start: lines[i - 1].at(-1)!.end, end: last, text: '' };
-  const lineBefore = text.slice(0, first).split(BREAK).at(-1)!;
-  const opensLine = lineBefore.trim() === '';
-  return { start: first, end: opensLine && lines.length > 1 ? lines[1][0].start : last, text: '' };
+  const blank = BLANK_BEFORE_WORD.exec(text.slice(end, end + 64));
+  if (i === lines.length - 1 && blank && last === end) return { start: first, end: end + blank[0].length, text: '' };
+  const next = lines[i + 1]?.[0].start;
+  if (leading && next && opensLine(text, lines[0][0].start)) return { start: first, end: next, text: '' };
+  return { start: i > 0 ? lines[i - 1].at(-1)!.end : first, end: last, text: '' };
+}
+
+function opensLine(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && /[^\S\n\r\u2028\u2029]/.test(text[start - 1])) start--;
+  return start === 0 || hasLineBreak(text[start - 1]);
 }
 
 /** White space at the ends of the span goes where the replacement has none, and comes where only the replacement has it. */

@@ -12,7 +12,11 @@ export function readPlain(text: string): Document {
   const builder = new PassageBuilder(text);
   for (const block of blocks)
     for (const paragraph of paragraphs(text, block, width)) addParagraph(builder, text, paragraph);
-  return { source: text, passages: respectDirectives(text, builder.passages, directivesOf(text, lines)) };
+  return {
+    source: text,
+    markedLines: true,
+    passages: respectDirectives(text, builder.passages, directivesOf(text, lines)),
+  };
 }
 
 function paragraphs(source: string, block: readonly Line[], width: number): Line[][] {

@@ -44,7 +44,7 @@ export function repairsOf(
     if (document.passages.length === 0) break;
     const passage = draw.passage % document.passages.length;
     const { text } = document.passages[passage];
-    const found = [...text.matchAll(/[\p{L}\p{N}'’-]+/gu)];
+    const found = [...text.matchAll(/[\p{L}\p{N}'’&*-]+/gu)];
     if (found.length === 0) continue;
     const first = draw.word % found.length;
     const last = found[Math.min(found.length - 1, first + draw.words - 1)];
@@ -58,7 +58,8 @@ export function repairsOf(
     const overlaps = repairs.some(
       other => other.passage === passage && other.start <= span.end && span.start <= other.end,
     );
-    if (!crosses && !overlaps) repairs.push(span);
+    const made = sourceEdits(document, passage, span.start, span.end, span.text).length > 0;
+    if (made && !crosses && !overlaps) repairs.push(span);
   }
   return repairs.sort((a, b) => a.passage - b.passage || a.start - b.start);
 }
