@@ -53,7 +53,7 @@ export interface Spinner {
 
 /** Every table by itself and, where the spinner has one, in its safe mode. */
 export function spinnersOf(model: Model): Spinner[] {
-  return model.dictionary.profiles.flatMap(profile => [
+  return model.dictionary.profiles.filter(profile => profile.name !== 'science').flatMap(profile => [
     { name: profile.name, profile, safe: false },
     ...(profile.name.startsWith('newsfeed') ? [{ name: `${profile.name} (safe)`, profile, safe: true }] : []),
   ]);
