@@ -34,7 +34,8 @@ export function respectDirectives(
   return passages.flatMap(passage => withoutRanges(passage, muted));
 }
 
-interface Range {
+/** A stretch of a source. UTF-16 offsets. */
+export interface Range {
   readonly start: number;
   readonly end: number;
 }
@@ -66,7 +67,8 @@ function lineEnd(source: string, from: number): number {
   return from + at + (source.startsWith('\r\n', from + at) ? 2 : 1);
 }
 
-function withoutRanges(passage: Passage, ranges: readonly Range[]): Passage[] {
+/** What is left of a passage without what lies in the ranges of its source. */
+export function withoutRanges(passage: Passage, ranges: readonly Range[]): Passage[] {
   const muted = passage.pieces.map(piece => ranges.filter(range => range.start < piece.end && range.end > piece.start));
   if (muted.every(hits => hits.length === 0)) return [passage];
   const out: Passage[] = [];

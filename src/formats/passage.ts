@@ -49,6 +49,18 @@ export function trimmed(passage: Passage): Passage | undefined {
   return slicePassage(passage, from, text.trimEnd().length);
 }
 
+/** The parts of a passage between empty lines. */
+export function splitAtEmptyLines(passage: Passage): Passage[] {
+  const parts: Passage[] = [];
+  let from = 0;
+  for (const { index, 0: gap } of passage.text.matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*|$/g)) {
+    const part = trimmed(slicePassage(passage, from, index));
+    if (part) parts.push(part);
+    from = index + gap.length;
+  }
+  return parts;
+}
+
 /** Gathers the pieces of one passage after another, in source order. */
 export class PassageBuilder {
   readonly passages: Passage[] = [];

@@ -1,0 +1,155 @@
+/** RSS, Atom, RDF and WordPress exports -> passages of titles, descriptions and contents, through both layers of escaping. */
+import { type Directive, orderIn, respectDirectives, withoutRanges } from './directives.js';
+import { type Document, type Passage, verbatim } from './document.js';
+import { Escapes, escapeMarkup } from './escapes.js';
+import { readHtml } from './html.js';
+import { scopeOf } from './html-elements.js';
+import { nest } from './nest.js';
+import { PassageBuilder, splitAtEmptyLines } from './passage.js';
+import { readPlain } from './plain.js';
+import { addWithReferences } from './references.js';
+import { visitXml } from './xml.js';
+
+/** Reads a feed. `Passage.record` is 0 for the channel and counts its items from 1. */
+export function readFeed(text: string): Document {
+  const reader = new FeedReader(text);
+  visitXml(text, reader);
+  return reader.document();
+}
+
+/** Elements that hold prose, by their names without prefix: RSS, Atom, Dublin Core, Media RSS, iTunes, WordPress. */
+const PROSE = new Set(['description', 'summary', 'content', 'encoded', 'comment_content']);
+const TITLES = new Set(['title', 'subtitle', 'tagline']);
+
+interface Element {
+  readonly name: string;
+  readonly foreign: boolean;
+}
+
+/** The prose element that is open. */
+interface Field {
+  readonly heading?: boolean;
+  /** The `type` attribute of Atom. */
+  readonly type: string;
+  readonly start: number;
+  readonly depth: number;
+  /** Whether elements stand in it: its content is markup as it is. */
+  marked: boolean;
+  /** Whether CDATA sections stand in it. */
+  cdata: boolean;
+}
+
+class FeedReader {
+  readonly #source: string;
+  readonly #builder: PassageBuilder;
+  readonly #passages: Passage[] = [];
+  readonly #escapes = new Escapes(escapeMarkup);
+  readonly #cdata = new Escapes(escapeMarkup);
+  readonly #directives: Directive[] = [];
+  readonly #stack: Element[] = [];
+  #field?: Field;
+  #record = 0;
+  #foreign = false;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#builder = new PassageBuilder(source);
+  }
+
+  document(): Document {
+    return {
+      source: this.#source,
+      passages: this.#foreign ? [] : respectDirectives(this.#source, this.#passages, this.#directives),
+      markedLines: true,
+      escape: this.#escapes.escape,
+    };
+  }
+
+  open(fullName: string, attributes: ReadonlyMap<string, string>, _start: number, end: number): void {
+    const name = fullName.slice(fullName.indexOf(':') + 1);
+    const { foreign = this.#stack.at(-1)?.foreign ?? false } = scopeOf(attributes);
+    this.#stack.push({ name, foreign });
+    if (this.#field) this.#field.marked = true;
+    else if (name === 'item' || name === 'entry') this.#record++;
+    else if (!foreign && (PROSE.has(name) || TITLES.has(name))) {
+      const heading = TITLES.has(name) || undefined;
+      this.#field = {
+        heading,
+        type: attributes.get('type') ?? '',
+        start: end,
+        depth: this.#stack.length,
+        marked: false,
+        cdata: false,
+      };
+    }
+  }
+
+  text(start: number, end: number, cdata: boolean): void {
+    if (this.#stack.at(-1)?.name === 'language') this.#foreign ||= isForeign(this.#source.slice(start, end));
+    if (!this.#field) return;
+    this.#field.cdata ||= cdata;
+    if (this.#field.marked) return;
+    if (!cdata) addWithReferences(this.#builder, this.#source, start, end, 'xml');
+    else {
+      this.#builder.verbatim(start, end);
+      this.#cdata.add(start, end, escapeCdata);
+    }
+  }
+
+  close(_name: string, start: number): void {
+    if (this.#field?.depth === this.#stack.length) {
+      this.#add(this.#field, start);
+      this.#field = undefined;
+    }
+    this.#stack.pop();
+  }
+
+  comment(text: string, start: number, end: number): void {
+    const order = orderIn(text);
+    if (order) this.#directives.push({ order, start, end });
+  }
+
+  #add({ heading, type, start, marked, cdata }: Field, end: number): void {
+    const decoded = this.#builder.take();
+    if ((marked && cdata) || (type.includes('/') && !/^text\/(?:html|plain)$/.test(type))) return;
+    const outer = marked ? verbatim(this.#source, start, end) : decoded;
+    const inner =
+      marked || /html/.test(type)
+        ? readWordPress(outer.text)
+        : type === ''
+          ? readUntyped(outer.text)
+          : readPlain(outer.text);
+    const escapeOuter = marked ? (text: string): string => text : this.#cdata.escape;
+    this.#passages.push(...nest(outer, inner, escapeOuter, this.#escapes, { heading, record: this.#record }));
+  }
+}
+
+/** RSS does not say whether a text is plain or HTML. Without marks it is read as plain, but written so that it is right as HTML. */
+function readUntyped(text: string): Document {
+  return /[<&]/.test(text) ? readWordPress(text) : { ...readPlain(text), escape: escapeMarkup };
+}
+
+/** HTML as feeds have it: WordPress makes paragraphs of what stands between empty lines, and replaces shortcodes. */
+function readWordPress(text: string): Document {
+  const document = readHtml(text, { fragment: true });
+  const shortcodes = shortcodesOf(text);
+  const passages = document.passages.flatMap(splitAtEmptyLines).flatMap(passage => withoutRanges(passage, shortcodes));
+  return { ...document, passages };
+}
+
+/** `[caption id="x"]`, `[/caption]`: not markup of HTML, and by their equals sign or slash not words in brackets either. */
+function shortcodesOf(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/\[(?:\/[\w-]+|[\w-]+\s[^\][]*=[^\][]*)\]/g)].map(({ index, 0: code }) => ({
+    start: index,
+    end: index + code.length,
+  }));
+}
+
+function isForeign(language: string): boolean {
+  return scopeOf(new Map([['lang', language]])).foreign ?? false;
+}
+
+/** Prose in a CDATA section, which has no escapes: only its end must not appear. */
+function escapeCdata(text: string): string {
+  return text.replaceAll(']]>', ']]]]><![CDATA[>');
+}
