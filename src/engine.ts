@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly dictionary?: string;
   /** The language model file (default: the package's). */
   readonly languageModel?: string;
+  /** The user's own entries (YAML) and tables (TSV of `unspin learn`): files read beside the dictionary. */
+  readonly dictionaries?: readonly string[];
 }
 
 export interface RepairOptions {
@@ -35,6 +37,8 @@ export interface RepairOptions {
   readonly profiles?: readonly string[];
   /** Repair whatever the verdict says. */
   readonly force?: boolean;
+  /** `keep`: nothing inside quotation marks is repaired. */
+  readonly quotes?: 'keep' | 'repair';
   readonly weights?: Weights;
 }
 
@@ -67,6 +71,7 @@ export class Engine {
     return repairDocument(document, this.model, this.#wordings, {
       minConfidence: options.minConfidence ?? LEVELS[options.level ?? 'standard'],
       force: options.force,
+      quotes: options.quotes,
       profiles: options.profiles,
       weights: options.weights ?? WEIGHTS,
     });

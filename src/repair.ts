@@ -36,11 +36,16 @@ export interface Result {
   readonly repairs: readonly Repair[];
 }
 
+export interface FlowOptions extends InferOptions {
+  /** `keep`: nothing inside quotation marks is repaired. */
+  readonly quotes?: 'keep' | 'repair';
+}
+
 /** Repairs a document. Never throws, whatever the text. */
-export function repairDocument(document: Document, model: Model, wordings: Wordings, options: InferOptions): Result {
+export function repairDocument(document: Document, model: Model, wordings: Wordings, options: FlowOptions): Result {
   const text = textOf(document.passages.map(passage => passage.text));
   const { verdict, repairs } = infer(text, model, wordings, options);
-  const rewritten = rewrite(text, repairs);
+  const rewritten = rewrite(text, repairs).filter(({ quoted }) => options.quotes !== 'keep' || !quoted);
   const edits = rewritten.map(({ passage, start, end, output }) => sourceEdits(document, passage, start, end, output));
   const lines = lineStarts(document.source);
   return {
