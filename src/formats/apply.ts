@@ -109,11 +109,11 @@ function insertion(document: Document, passage: Passage, at: number, text: strin
   return { start: place, end: place, text: escaped(document, text, piece) };
 }
 
-/** The change of a word without the beginning and the end that stay the same: entities and tags there need no touching. */
+/** The change of a word without the beginning and the end that stay the same: an entity there need not be touched. */
 function narrowed(passage: Passage, change: Change): Change {
   const { start, end, text } = change;
   const old = passage.text.slice(start, end);
-  if (/\s/.test(old)) return change;
+  if (touched(passage, start, end).length < 2 || /\s/.test(old)) return change;
   const most = Math.min(old.length, text.length);
   let head = 0;
   while (head < most && old[head] === text[head]) head++;

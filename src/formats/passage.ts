@@ -89,6 +89,7 @@ export class PassageBuilder {
 
   /** Adds an atom: `text` is written as `source.slice(start, end)`. */
   atom(text: string, start: number, end: number): void {
+    if (start >= end) return;
     if (text.length === end - start) this.verbatim(start, end);
     else if (text.length > 0) {
       this.#pieces.push({ at: this.#text.length, length: text.length, start, end });
@@ -98,7 +99,8 @@ export class PassageBuilder {
 
   /** Adds something untouchable that stands in the run of the text. */
   object(start: number, end: number): void {
-    if (end - start > 1) this.atom(OBJECT, start, end);
+    // Two where one would be as long as what it stands for, and so pass for text.
+    this.atom(end - start === 1 ? OBJECT + OBJECT : OBJECT, start, end);
   }
 
   /** Ends the passage and gives it as it is, blanks and all. */
