@@ -1,14 +1,64 @@
-/** `unspin check`: verdicts. */
-import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { open } from '../engine.js';
+/** `unspin check [FILE…]`: says what is spun, by which spinner, how surely and where. */
+import { Command, Option } from 'commander';
+import { passageLines, verdictLine } from '../report/text.js';
+import { runBatch } from './batch.js';
+import { coloursFor } from './colours.js';
+import { applyConfig } from './config.js';
+import { EXIT } from './exit-codes.js';
+import { batchOptions, inputOptions, judgingOptions, type Options, REPORT_KINDS } from './options.js';
+import { reportOf } from './report.js';
+import { print, type Show, showReport, withSummary } from './show.js';
+
+const EXAMPLES = `
+Examples:
+  unspin check article.txt
+  unspin check posts/ --json
+  unspin check < article.txt
+
+Exit codes: 0 nothing is spun, 1 something is, 2 wrong usage or input.`;
 
 export function checkCommand(): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('say whether texts are spun, by which spinner, how surely and where')
-    .argument('<files...>')
-    .action(async (files: string[]) => {
-      const engine = await open();
-      for (const file of files) console.log(file, JSON.stringify(engine.check(await readFile(file, 'utf8')).verdict));
-    });
+    .argument('[files...]', 'files, folders or globs; standard input (-) without any');
+  judgingOptions(command);
+  inputOptions(command);
+  batchOptions(command);
+  return command
+    .optionsGroup('Output:')
+    .addOption(new Option('--report <kind>', 'print a report').choices([...REPORT_KINDS]))
+    .option('--json', 'the same as --report json')
+    .option('-v, --verbose', 'every paragraph by itself')
+    .option('-q, --quiet', 'print nothing; the exit code says it')
+    .optionsGroup('Other:')
+    .addHelpText('after', EXAMPLES)
+    .action(check);
+}
+
+async function check(files: string[], flags: Options, command: Command): Promise<void> {
+  const options = await applyConfig(command, flags);
+  if (files.length === 0 && options.filesFrom === undefined && process.stdin.isTTY) {
+    command.outputHelp({ error: true });
+    process.exitCode = EXIT.fault;
+    return;
+  }
+  const kind = options.json ? 'json' : options.report;
+  await runBatch({
+    files,
+    options,
+    show: kind ? showReport(await reportOf(kind)) : showVerdicts(files, options),
+    task: { wantsRepairs: kind !== undefined, wantsDiff: false },
+    isFinding: ({ verdict }) => verdict?.label === 'spun',
+  });
+}
+
+/** A line for each file, and where it is spun. */
+function showVerdicts(files: readonly string[], { quiet, verbose }: Options): Show {
+  if (quiet) return { outcome: async () => {} };
+  const colours = coloursFor(process.stdout);
+  const show: Show = {
+    outcome: ({ file, verdict }) =>
+      print(verdict ? `${verdictLine(file, verdict, colours)}\n${passageLines(verdict, colours, verbose)}` : ''),
+  };
+  return files.length === 0 ? show : withSummary(show, undefined, coloursFor(process.stderr));
 }

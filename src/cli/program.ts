@@ -1,11 +1,11 @@
-/** All commands. Those that need heavy code are loaded when they are called; start-up pays for none of them. */
+/** All commands. `unspin` itself repairs; the others are loaded when they are called, so that start-up pays for none of them. */
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Fault } from '../fault.js';
 import { EXIT } from './exit-codes.js';
-import { repairCommand } from './repair.js';
+import { repairing } from './repair.js';
 
-/** Commands loaded on demand: name, what help says, and where the command is built. */
+/** Commands loaded on demand: what help says, and where the command is built. */
 const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = {
   check: {
     summary: 'say whether texts are spun, by which spinner, how surely and where',
@@ -31,46 +31,66 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = 
 
 /** Runs the program on `argv` as Node gives it and sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
+  respectNoColor();
   quietClosedPipes();
   try {
-    const program = await buildProgram(argv[2]);
+    const program = await buildProgram(argv.slice(2));
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = reportError(error);
   }
 }
 
-/** The program with the command named `wanted` in full and the others as far as help shows them. */
-export async function buildProgram(wanted: string | undefined, all = false): Promise<Command> {
-  const program = new Command('unspin')
-    .description('undo article spinning: find text garbled by synonym substitution and restore the original wording')
-    .version(packageJson.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help')
-    .enablePositionalOptions()
-    .exitOverride();
-  program.addCommand(repairCommand(), { isDefault: true });
+/** The program, with the commands that `words` name in full and the others as far as help shows them; `all`: all in full. */
+export async function buildProgram(words: readonly string[], all = false): Promise<Command> {
+  const program = repairing(
+    new Command('unspin')
+      .description('Undo article spinning: find text garbled by synonym substitution and restore the original wording.')
+      .version(packageJson.version, '-V, --version', 'print the version')
+      .helpOption('-h, --help', 'print help')
+      .helpCommand('help [command]', 'print help of a command')
+      .enablePositionalOptions(),
+  );
+  const inFull = all || words.includes('help');
   for (const [name, { summary, load }] of Object.entries(LAZY))
-    program.addCommand(
-      all || name === wanted || wanted === 'help' ? await load() : new Command(name).description(summary),
-    );
-  for (const command of program.commands) command.exitOverride();
+    program.addCommand(inFull || words.includes(name) ? await load() : new Command(name).description(summary));
+  program.hook('preSubcommand', refuseLostOptions);
+  for (const command of [program, ...program.commands]) command.exitOverride();
   return program;
+}
+
+/** `unspin --json check FILE` would drop `--json` without a word. */
+function refuseLostOptions(program: Command, command: Command): void {
+  const lost = program.options.find(option => program.getOptionValueSource(option.attributeName()) === 'cli');
+  if (lost)
+    throw new Fault(
+      lost.long!,
+      `stands before ${command.name()}`,
+      `put it after: unspin ${command.name()} ${lost.long} …`,
+    );
 }
 
 /** Prints an error once and gives its exit code. Bugs keep their stack. */
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.fault;
-  if (error instanceof Fault) {
-    process.stderr.write(`unspin: ${error.message}\n`);
-    return EXIT.fault;
-  }
-  throw error;
+  if (!(error instanceof Fault)) throw error;
+  process.stderr.write(`unspin: ${error.message}\n`);
+  return EXIT.fault;
+}
+
+/** chalk knows FORCE_COLOR but not https://no-color.org; Node warns where both are set. */
+function respectNoColor(): void {
+  if (!process.env.NO_COLOR) return;
+  delete process.env.NO_COLOR;
+  process.env.FORCE_COLOR = '0';
 }
 
 /** A reader that closes the pipe (`| head`) ends the program without a word. */
 function quietClosedPipes(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  const onError = (error: NodeJS.ErrnoException): void => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     throw error;
-  });
+  };
+  process.stdout.on('error', onError);
+  process.stderr.on('error', onError);
 }

@@ -1,35 +1,79 @@
-/** `unspin [FILE…]`: repairs standard input or a file to standard output. */
-import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { open } from '../engine.js';
+/** `unspin [FILE…]`: one text goes to standard output; several files, or anything to be reported, are a batch. */
+import { type Command, Option } from 'commander';
+import { LEVELS } from '../engine.js';
+import { applyConfig } from './config.js';
+import { filter } from './filter.js';
+import {
+  backupSuffix,
+  batchOptions,
+  inputOptions,
+  judgingOptions,
+  type Options,
+  REPORT_KINDS,
+  share,
+} from './options.js';
 
-export function repairCommand(): Command {
-  return new Command('repair')
-    .description('repair texts (the default command)')
-    .argument('[files...]', 'files to repair; standard input without any')
-    .option('--profile <name>', 'only this spinner is a candidate; the verdict still decides')
+const EXAMPLES = `
+Examples:
+  unspin < article.txt > repaired.txt      repair standard input
+  unspin --diff posts/                     show what would change in a folder
+  unspin --write posts/ 'news/**/*.html'   repair in place, each file whole or not at all
+  unspin --out clean/ posts/               write repaired copies, the tree mirrored
+  unspin check posts/                      only say what is spun
+  unspin --format ndjson --annotate < crawl.jsonl > out.jsonl
+
+Exit codes: 0 done, 1 --fail-on-change and something would change, 2 wrong usage or input, 130 and 143 interrupted.`;
+
+/** Makes `program` repair when no other command is named. */
+export function repairing(program: Command): Command {
+  program.argument('[files...]', 'files, folders or globs; standard input (-) without any');
+  judgingOptions(program)
     .option('--force', 'repair whatever the verdict')
-    .option('--min-confidence <p>', 'repair only what is at least this sure, 0 to 1', Number)
-    .option('--verbose', 'list each repair on standard error')
-    .action(async (files: string[], options) => {
-      const engine = await open();
-      const input = files[0] ? await readFile(files[0], 'utf8') : await readStandardInput();
-      const result = engine.repair(input, {
-        profiles: options.profile ? [options.profile] : undefined,
-        force: options.force,
-        minConfidence: options.minConfidence,
-      });
-      process.stdout.write(result.text);
-      if (options.verbose) {
-        console.error(JSON.stringify({ ...result.verdict, passages: undefined }));
-        for (const r of result.repairs)
-          console.error(`${r.line}:${r.column} ${r.input} -> ${r.output} ${r.confidence.toFixed(3)} ${r.source}`);
-      }
-    });
+    .addOption(
+      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
+    )
+    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
+    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']));
+  inputOptions(program);
+  outputOptions(program);
+  batchOptions(program);
+  recordOptions(program);
+  return program.optionsGroup('Other:').addHelpText('after', EXAMPLES).action(repair);
 }
 
-async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+function outputOptions(program: Command): void {
+  program
+    .optionsGroup('Output:')
+    .option('-w, --write', 'repair files in place')
+    .option('-o, --out <folder>', 'write the repaired files here')
+    .option('--backup <suffix>', 'with --write: keep what was under this ending', backupSuffix)
+    .option('--diff', 'print what would change as a unified diff')
+    .option('-l, --list', 'print the names of files that would change')
+    .option('--dry-run', 'say what would be done and write nothing')
+    .addOption(new Option('--report <kind>', 'print a report').choices([...REPORT_KINDS]))
+    .option('--json', 'print file, verdict and repairs as JSON; the same as --report json')
+    .option('--fail-on-change', 'exit with 1 if anything changes or would change')
+    .option('-v, --verbose', 'tell each repair with its confidence and reason on standard error')
+    .option('-q, --quiet', 'tell nothing but faults on standard error');
+}
+
+function recordOptions(program: Command): void {
+  program
+    .optionsGroup('Records (--format ndjson):')
+    .option('--annotate', 'add a member "unspin" with verdict and repairs to each record')
+    .option('--annotate-only', 'add it, and leave the fields as they are')
+    .option('--strict', 'stop at the first line that is no record');
+}
+
+async function repair(files: string[], flags: Options, program: Command): Promise<void> {
+  const options = await applyConfig(program, flags);
+  if (isFilter(files, options)) return filter(files[0], options, program);
+  const { repairBatch } = await import('./repair-batch.js');
+  return repairBatch(files, options);
+}
+
+/** Whether one text goes in and its repaired text comes out. */
+function isFilter(files: readonly string[], options: Options): boolean {
+  const { write, out, diff, list, dryRun, report, json, filesFrom } = options;
+  return files.length <= 1 && !(write || out || diff || list || dryRun || report || json || filesFrom);
 }

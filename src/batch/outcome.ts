@@ -1,0 +1,64 @@
+/** What became of one file: plain data, since it comes out of workers. */
+import type { Verdict } from '../infer/verdict.js';
+import type { Repair } from '../repair.js';
+
+/** A file to be worked on. */
+export interface Input {
+  /** Where it is opened. */
+  readonly path: string;
+  /** What messages and reports call it: as the user named it, or from the folder that was named. */
+  readonly name: string;
+  /** Where it goes below the folder of `--out`. */
+  readonly mirror: string;
+  /** Whether it was found in a folder or by a glob, not named: then it is skipped where it is no text. */
+  readonly isFound?: boolean;
+  /** Its bytes, where they are at hand already: standard input. */
+  readonly bytes?: Uint8Array;
+}
+
+/** `repaired`: the text would be another; `same`: nothing to repair; `cached`: known to have nothing to repair. */
+export type Status = 'repaired' | 'same' | 'cached' | 'skipped' | 'failed';
+
+/** A passage that has words: its place and what is said about it. */
+export interface PassageReport {
+  /** UTF-16 offsets of the source, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based line of its first and last character. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly probability: number;
+  /** log10 likelihood ratio of spun against plain English, per token. */
+  readonly logOdds: number;
+  /** How it begins. */
+  readonly opening: string;
+}
+
+export interface VerdictReport extends Omit<Verdict, 'passages'> {
+  readonly passages: readonly PassageReport[];
+}
+
+/** A repair as reports show it. */
+export interface RepairReport extends Repair {
+  /** Where it ends; 1-based, columns in UTF-16 units. */
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** What stands around it on its lines. */
+  readonly before: string;
+  readonly after: string;
+  /** Whether the source between its offsets is `input`, letter for letter: no markup inside, nothing escaped. */
+  readonly exact: boolean;
+}
+
+export interface Outcome {
+  readonly file: string;
+  readonly status: Status;
+  readonly verdict?: VerdictReport;
+  /** All repairs, where the task wants them. */
+  readonly repairs?: readonly RepairReport[];
+  readonly repairCount: number;
+  /** A unified diff, where the task wants one. */
+  readonly diff?: Uint8Array;
+  /** Why it was skipped, or failed. */
+  readonly reason?: string;
+}

@@ -1,0 +1,20 @@
+/** What is to be done with every file of a batch: plain data, since it goes to the workers. */
+import type { OpenOptions, RepairOptions } from '../engine.js';
+import type { ReadOptions } from './source.js';
+
+export interface Task {
+  readonly open: OpenOptions;
+  readonly repair: RepairOptions;
+  readonly read: ReadOptions;
+  /** Where repaired texts go; nothing is written where absent. */
+  readonly write?: WriteOptions;
+  readonly wantsRepairs: boolean;
+  readonly wantsDiff: boolean;
+}
+
+export interface WriteOptions {
+  /** The folder for all files, repaired or not; in place where absent. */
+  readonly out?: string;
+  /** In place: what was, is kept under this ending. */
+  readonly backup?: string;
+}

@@ -1,0 +1,139 @@
+/** Several files, or anything to be reported: runs the batch, shows what comes of it, and sets the exit code. */
+import {
+  findInputs,
+  isSettled,
+  namesIn,
+  readList,
+  refuseCollisions,
+  type Settled,
+  withoutDoubles,
+} from '../batch/inputs.js';
+import { Interrupt } from '../batch/interrupt.js';
+import type { Input, Outcome } from '../batch/outcome.js';
+import type { Progress } from '../batch/progress.js';
+import { run } from '../batch/run.js';
+import { isReadable } from '../batch/source.js';
+import { Tally } from '../batch/summary.js';
+import { sweep } from '../batch/sweep.js';
+import type { Task } from '../batch/task.js';
+import { type Engine, open } from '../engine.js';
+import { Fault } from '../fault.js';
+import { EXIT } from './exit-codes.js';
+import type { Options } from './options.js';
+import { openOptions, readOptions, repairOptions } from './settings.js';
+import type { Show } from './show.js';
+import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
+
+/** What a command wants of the batch. */
+export interface Batch {
+  readonly files: readonly string[];
+  readonly options: Options;
+  readonly show: Show;
+  readonly task: Pick<Task, 'write' | 'wantsRepairs' | 'wantsDiff'>;
+  /** Whether an outcome makes the exit code 1. */
+  readonly isFinding: (outcome: Outcome) => boolean;
+}
+
+export async function runBatch(batch: Batch): Promise<void> {
+  const { options, show, task: wants } = batch;
+  const inputs = withoutDoubles(await inputsOf(batch));
+  const files = inputs.filter(input => !isSettled(input)) as Input[];
+  if (wants.write?.out !== undefined) refuseCollisions(files, wants.write.out);
+  const engine = await open(openOptions(options));
+  const task: Task = {
+    ...wants,
+    open: openOptions(options),
+    repair: await repairOptions(options, engine),
+    read: readOptions(options),
+  };
+  if (task.write) sweep(files, task.write);
+  const interrupt = new Interrupt();
+  try {
+    const code = await showAll(batch, inputs, outcomesOf(files, task, engine, options, interrupt));
+    process.exitCode = interrupt.came ? CODES[interrupt.came] : code;
+  } finally {
+    interrupt.end();
+    await show.close?.();
+  }
+}
+
+const CODES: Partial<Record<NodeJS.Signals, number>> = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated };
+
+function outcomesOf(
+  files: readonly Input[],
+  task: Task,
+  engine: Engine,
+  { jobs }: Options,
+  { signal }: Interrupt,
+): AsyncGenerator<Outcome> {
+  return run(files, task, engine, { jobs, signal });
+}
+
+/** Shows everything in the order of `inputs`; the exit code. */
+async function showAll(
+  { show, options, isFinding }: Batch,
+  inputs: readonly (Input | Settled)[],
+  outcomes: AsyncGenerator<Outcome>,
+): Promise<number> {
+  const tally = new Tally();
+  const progress = await progressOf(inputs.length, options);
+  let code: number = EXIT.done;
+  await show.begin?.();
+  for (const input of inputs) {
+    const outcome = isSettled(input)
+      ? { file: input.name, status: input.status, reason: input.reason, repairCount: 0 }
+      : (await outcomes.next()).value;
+    if (!outcome) break;
+    tally.add(outcome);
+    progress?.step();
+    if (outcome.status === 'failed') tell(`unspin: ${outcome.file} ${outcome.reason}\n`, progress);
+    await show.outcome(outcome, line => tell(line, progress));
+    if (outcome.status === 'failed') code = EXIT.fault;
+    else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;
+  }
+  progress?.end();
+  await show.end?.(tally.summary);
+  return code;
+}
+
+function tell(line: string, progress: Progress | undefined): void {
+  if (progress) progress.note(line);
+  else process.stderr.write(line);
+}
+
+async function progressOf(total: number, { quiet }: Options): Promise<Progress | undefined> {
+  if (quiet || total < 2 || !process.stderr.isTTY) return undefined;
+  const { Progress } = await import('../batch/progress.js');
+  return new Progress(total, process.stderr);
+}
+
+async function inputsOf({ files, options, task }: Batch): Promise<(Input | Settled)[]> {
+  const names = [...files, ...(await listedNames(options))];
+  if (names.length > 0) return (await Promise.all(names.map(name => inputsNamed(name, options, task)))).flat();
+  if (options.filesFrom !== undefined) return [];
+  return [await standardInput(options, task)];
+}
+
+async function inputsNamed(name: string, options: Options, task: Batch['task']): Promise<(Input | Settled)[]> {
+  return name === '-' ? [await standardInput(options, task)] : findInputs([name], wantedOf(options));
+}
+
+function wantedOf({ include, exclude, ignore, format }: Options) {
+  return {
+    include,
+    exclude,
+    ignoreNothing: !ignore,
+    isReadable: (name: string) => format !== undefined || isReadable(name),
+  };
+}
+
+async function listedNames({ filesFrom, null: isNull }: Options): Promise<string[]> {
+  if (filesFrom === undefined) return [];
+  return namesIn(filesFrom === '-' ? await readStandardInput() : readList(filesFrom), isNull ?? false);
+}
+
+async function standardInput({ stdinFilename }: Options, { write }: Batch['task']): Promise<Input> {
+  if (write) throw new Fault(STANDARD_INPUT, 'cannot be written', 'name files, or leave --write and --out');
+  const name = stdinFilename ?? STANDARD_INPUT;
+  return { path: name, name, mirror: name, bytes: await readStandardInput() };
+}

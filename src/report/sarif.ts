@@ -1,0 +1,75 @@
+/** Outcomes -> SARIF 2.1.0 (OASIS), which code hosts show beside the text. */
+import { pathToFileURL } from 'node:url';
+import type { Result } from 'sarif';
+import type { Outcome, RepairReport } from '../batch/outcome.js';
+import type { Report } from './report.js';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const RULES = [
+  {
+    id: 'spun-text',
+    shortDescription: { text: 'The text is spun' },
+    fullDescription: { text: 'A known article spinner explains this text better than English does.' },
+  },
+  {
+    id: 'spun-phrase',
+    shortDescription: { text: 'A phrase was put in place of another' },
+    fullDescription: { text: 'The phrase stands where another was written; the message has the likely original.' },
+  },
+];
+
+export function sarifReport(version: string): Report {
+  const driver = { name: 'unspin', version, semanticVersion: version, rules: RULES };
+  let count = 0;
+  return {
+    begin: () =>
+      `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[`,
+    file: outcome =>
+      resultsOf(outcome)
+        .map(result => `${count++ > 0 ? ',' : ''}\n${JSON.stringify(result)}`)
+        .join(''),
+    end: ({ failed }) => `\n],"invocations":[{"executionSuccessful":${failed === 0}}]}]}\n`,
+  };
+}
+
+function resultsOf({ file, verdict, repairs }: Outcome): Result[] {
+  const uri = uriOf(file);
+  const results = (repairs ?? []).map(repair => phraseResult(uri, repair));
+  return verdict?.label === 'spun' ? [textResult(uri, verdict.profile!, verdict.probability), ...results] : results;
+}
+
+function textResult(uri: string, profile: string, probability: number): Result {
+  return {
+    ruleId: 'spun-text',
+    level: 'warning',
+    message: { text: `Spun by ${profile}, ${Math.floor(1000 * probability) / 10} % sure.` },
+    locations: [{ physicalLocation: { artifactLocation: { uri } } }],
+    properties: { profile, probability },
+  };
+}
+
+function phraseResult(uri: string, repair: RepairReport): Result {
+  const { start, end, line, column, endLine, endColumn, input, output, confidence, source, exact } = repair;
+  const offsets = { charOffset: start, charLength: end - start };
+  const region = { startLine: line, startColumn: column, endLine, endColumn, ...offsets };
+  return {
+    ruleId: 'spun-phrase',
+    level: 'note',
+    message: { text: `"${input}" was "${output}" (${Math.round(100 * confidence)} % sure).` },
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region } }],
+    properties: { confidence, source },
+    ...(exact ? { fixes: [fixOf(uri, offsets, output)] } : {}),
+  };
+}
+
+function fixOf(uri: string, deletedRegion: object, text: string): NonNullable<Result['fixes']>[number] {
+  const replacements = [{ deletedRegion, insertedContent: { text } }];
+  return { artifactChanges: [{ artifactLocation: { uri }, replacements }] };
+}
+
+/** Relative names stay relative; `%20` for blanks and the like. */
+function uriOf(file: string): string {
+  if (file.startsWith('/') || /^[A-Za-z]:[\\/]/.test(file)) return pathToFileURL(file).href;
+  return file.split(/[\\/]/).map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,97 @@
+/** Repairs and verdicts -> lines for people. */
+import type { ChalkInstance } from 'chalk';
+import type { PassageReport, VerdictReport } from '../batch/outcome.js';
+import type { Repair } from '../repair.js';
+import type { Report } from './report.js';
+import { summaryLines } from './summary.js';
+
+/** Each file with its verdict and its repairs. */
+export function textReport(colours: ChalkInstance): Report {
+  return {
+    begin: () => '',
+    file: outcome =>
+      outcome.verdict ? `${verdictLine(outcome.file, outcome.verdict, colours)}\n${repairLines(outcome, colours)}` : '',
+    end: summary => summaryLines(summary, colours, 'to repair'),
+  };
+}
+
+/** Each repair on a line: where, what, how sure, why. */
+export function repairLines(
+  { file, repairs }: { readonly file: string; readonly repairs?: readonly Repair[] },
+  colours: ChalkInstance,
+): string {
+  return (repairs ?? []).map(repair => `${repairLine(file, repair, colours)}\n`).join('');
+}
+
+function repairLine(file: string, repair: Repair, { bold, dim, red, green }: ChalkInstance): string {
+  const place = bold(`${file}:${repair.line}:${repair.column}`);
+  const why = `${percent(repair.confidence)} sure, ${repair.source}${repair.quoted ? ', quoted' : ''}`;
+  return `${place} ${red(oneLine(repair.input))} → ${green(oneLine(repair.output))}  ${dim(why)}`;
+}
+
+/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of 812 words`. */
+export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance): string {
+  return `${colours.bold(file)}: ${verdictText(verdict, colours)}`;
+}
+
+export function verdictText(verdict: VerdictReport, colours: ChalkInstance): string {
+  const { label, profile, probability, spunShare, words } = verdict;
+  switch (label) {
+    case 'spun':
+      return `${colours.yellow(`spun by ${profile}`)}, ${percent(probability)} sure; ${percent(spunShare)} of the words in its spun parts, ${words} words`;
+    case 'honest':
+      return `${colours.green('honest')}, ${percent(1 - probability)} sure; ${words} words`;
+    case 'too short':
+      return colours.dim(`too short to tell; ${words} words`);
+    default:
+      return colours.dim(label === 'empty' ? 'holds no words' : 'not English; left alone');
+  }
+}
+
+/** Where a text is spun, one line for each run of passages that are, or with `each` for every passage. */
+export function passageLines({ label, passages }: VerdictReport, colours: ChalkInstance, each = false): string {
+  if (label !== 'spun') return '';
+  const runs = runsOf(passages, each);
+  const places = runs.map(placeOf);
+  const width = Math.max(...places.map(place => place.length));
+  return runs
+    .map(
+      (run, i) =>
+        `  ${places[i].padEnd(width)}  ${percent(run[0].probability).padStart(6)}  ${openingOf(run, colours)}\n`,
+    )
+    .join('');
+}
+
+/** Passages judged spun that follow each other; each by itself, with those judged honest, where `each` is wanted. */
+function runsOf(passages: readonly PassageReport[], each: boolean): PassageReport[][] {
+  if (each) return passages.map(passage => [passage]);
+  const runs: PassageReport[][] = [];
+  passages.forEach((passage, i) => {
+    if (passage.probability <= 0.5) return;
+    if (i > 0 && passages[i - 1].probability > 0.5) runs.at(-1)!.push(passage);
+    else runs.push([passage]);
+  });
+  return runs;
+}
+
+function placeOf(run: readonly PassageReport[]): string {
+  const { line } = run[0];
+  const { lastLine } = run.at(-1)!;
+  return line === lastLine ? `line ${line}` : `lines ${line}–${lastLine}`;
+}
+
+function openingOf([first]: readonly PassageReport[], { dim }: ChalkInstance): string {
+  const text = oneLine(first.opening).trim();
+  return dim(text.length > 56 ? `${text.slice(0, 55)}…` : text);
+}
+
+/** Whole per cents; more digits where it is nearly 0 or 1, which it never says it is. */
+export function percent(share: number): string {
+  if (share > 0.9995) return share === 1 ? '100 %' : '>99.9 %';
+  if (share > 0.995) return `${(100 * share).toFixed(1)} %`;
+  return `${Math.round(100 * share)} %`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
