@@ -1,4 +1,6 @@
 /** Compressed bytes ⇄ bytes, for `.gz` and `.zst`. The zstd libraries are loaded only when such a file comes. */
+import type { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import { Fault } from '../fault.js';
 
@@ -35,4 +37,51 @@ export async function compress(bytes: Uint8Array, compression: Compression): Pro
   // @hpcc-js/wasm-zstd (Apache-2.0, zstd itself as 240 kB of WebAssembly in the script): Node before 22.15 has no zstd.
   const { Zstd } = await import('@hpcc-js/wasm-zstd');
   return (await Zstd.load()).compress(bytes);
+}
+
+/**
+ * `decompress` for a stream: what is decompressed so far is given on before more is asked for.
+ * @throws Fault where the bytes are not of that kind, damaged or cut off.
+ */
+export async function* decompressStream(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+  name = 'the input',
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (compression === 'gzip') yield* through(chunks, zlib.createGunzip());
+    else yield* unzstdStream(chunks);
+  } catch (error) {
+    throw new Fault(name, `is not a sound ${compression} file (${(error as Error).message})`);
+  }
+}
+
+/** `compress` for a stream. A zstd file has a frame for each chunk, which is within its format. */
+export async function* compressStream(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+): AsyncGenerator<Uint8Array> {
+  if (compression === 'gzip') yield* through(chunks, zlib.createGzip());
+  else for await (const chunk of chunks) if (chunk.length > 0) yield await compress(chunk, 'zstd');
+}
+
+async function* through(chunks: AsyncIterable<Uint8Array>, transform: Transform): AsyncGenerator<Uint8Array> {
+  const fed = pipeline(chunks, transform);
+  // Reading on fails with the same error.
+  fed.catch(() => {});
+  yield* transform as AsyncIterable<Uint8Array>;
+  await fed;
+}
+
+async function* unzstdStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { Decompress } = await import('fzstd');
+  let ready: Uint8Array[] = [];
+  const frames = new Decompress(data => ready.push(data));
+  for await (const chunk of chunks) {
+    frames.push(chunk);
+    yield* ready;
+    ready = [];
+  }
+  frames.push(new Uint8Array(), true);
+  yield* ready;
 }

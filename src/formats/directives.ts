@@ -44,6 +44,8 @@ function mutedRanges(source: string, directives: readonly Directive[]): Range[] 
   const ranges: Range[] = [];
   let since: number | undefined;
   for (const { order, start, end } of directives) {
+    // The order itself, which in plain text is a line like others.
+    ranges.push({ start, end });
     if (order === 'disable') since ??= start;
     else if (order === 'disable-next-line') ranges.push(nextLine(source, end));
     else if (since !== undefined) {

@@ -1,62 +1,57 @@
 /** DOCX bytes -> one document over all its parts that hold prose, and back: other parts stay byte for byte. */
-import { applyEdits, sortEdits } from './apply.js';
-import type { Document, Edit } from './document.js';
+import type { Document, Passage } from './document.js';
 import { type Decoded, decode, encode } from './encoding.js';
 import { escapeMarkup } from './escapes.js';
-import { readPart, settleSpaces } from './wordprocessing.js';
+import { readPart, settleSpaces, type TrimmedText } from './wordprocessing.js';
 import { visitXml } from './xml.js';
 import { Zip } from './zip.js';
 
-/** An opened DOCX file. The source of `document` is the XML of its prose parts, one after the other. */
+/** An opened DOCX file. The source of `document` is the XML of its prose parts, `PART_END` after each but the last. */
 export interface Docx {
   readonly document: Document;
-  /** The file with the edits done. */
-  write(edits: readonly Edit[]): Uint8Array;
+  /** The file with the changed source; parts in which nothing changed stay byte for byte. */
+  write(source: string): Uint8Array;
 }
+
+/** No XML can hold this character. */
+const PART_END = '\0';
 
 interface Part {
   readonly name: string;
   readonly decoded: Decoded;
-  /** Where its text stands in the source of the document. */
-  readonly start: number;
-  readonly end: number;
 }
 
 /** @throws Fault where `bytes` are no DOCX file, or a damaged or encrypted one; `name` is what the fault calls it. */
 export function readDocx(bytes: Uint8Array, name = 'the input'): Docx {
   const zip = new Zip(bytes, name);
-  const parts: Part[] = [];
-  let start = 0;
-  for (const part of prosePartsOf(zip)) {
-    const decoded = decode(zip.read(part), undefined, `${name}:${part}`);
-    parts.push({ name: part, decoded, start, end: start + decoded.text.length });
-    start += decoded.text.length;
-  }
-  const document = documentOf(parts);
-  return { document, write: edits => write(zip, document, parts, edits) };
+  const parts = prosePartsOf(zip).map(part => ({
+    name: part,
+    decoded: decode(zip.read(part), undefined, `${name}:${part}`),
+  }));
+  return { document: documentOf(parts), write: source => write(zip, parts, source) };
 }
 
 function documentOf(parts: readonly Part[]): Document {
-  const source = parts.map(part => part.decoded.text).join('');
-  const read = parts.map(part => readPart(source, part.start, part.end));
-  const texts = read.flatMap(({ trimmed }) => trimmed);
-  return {
-    source,
-    passages: read.flatMap(({ passages }) => passages),
-    escape: escapeMarkup,
-    settle: edits => settleSpaces(source, texts, edits),
-  };
+  const source = parts.map(part => part.decoded.text).join(PART_END);
+  const texts: TrimmedText[] = [];
+  const passages: Passage[] = [];
+  let start = 0;
+  for (const { decoded } of parts) {
+    const end = start + decoded.text.length;
+    const read = readPart(source, start, end);
+    texts.push(...read.trimmed);
+    passages.push(...read.passages);
+    start = end + PART_END.length;
+  }
+  return { source, passages, escape: escapeMarkup, settle: edits => settleSpaces(source, texts, edits) };
 }
 
-function write(zip: Zip, document: Document, parts: readonly Part[], edits: readonly Edit[]): Uint8Array {
-  const settled = document.settle!(sortEdits(edits));
+function write(zip: Zip, parts: readonly Part[], source: string): Uint8Array {
+  const texts = source.split(PART_END);
   const contents = new Map<string, Uint8Array>();
-  for (const { name, decoded, start, end } of parts) {
-    const inside = settled.filter(edit => edit.start >= start && edit.end <= end);
-    if (inside.length === 0) continue;
-    const moved = inside.map(edit => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-    contents.set(name, encode({ ...decoded, text: applyEdits(decoded.text, moved) }, name));
-  }
+  parts.forEach(({ name, decoded }, i) => {
+    if (texts[i] !== decoded.text) contents.set(name, encode({ ...decoded, text: texts[i] }, name));
+  });
   return zip.replace(contents);
 }
 

@@ -1,4 +1,5 @@
 /** Bytes ⇄ text, without loss: what is decoded is encoded again to the same bytes, or it is not decoded at all. */
+import { constants } from 'node:buffer';
 import { Fault } from '../fault.js';
 import { fromWindows1252, toWindows1252 } from './windows-1252.js';
 
@@ -42,6 +43,8 @@ const MARKS: readonly [Encoding, readonly number[]][] = [
  * @throws Fault where the bytes are not in the encoding that was wanted, or are no text at all.
  */
 export function decode(bytes: Uint8Array, wanted?: Encoding, name = 'the input'): Decoded {
+  if (bytes.length > constants.MAX_STRING_LENGTH)
+    throw new Fault(name, 'is too large to be read as a whole', 'plain text and NDJSON are read piece by piece');
   const marked = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
   const encoding = wanted ?? marked?.[0] ?? unmarkedUtf16(bytes);
   const bom = encoding !== undefined && encoding === marked?.[0];

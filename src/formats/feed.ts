@@ -21,6 +21,9 @@ export function readFeed(text: string): Document {
 const PROSE = new Set(['description', 'summary', 'content', 'encoded', 'comment_content']);
 const TITLES = new Set(['title', 'subtitle', 'tagline']);
 
+/** Root elements of feeds; in other XML a `title` may be anything. */
+const ROOTS = new Set(['rss', 'feed', 'RDF', 'channel']);
+
 interface Element {
   readonly name: string;
   readonly foreign: boolean;
@@ -49,6 +52,7 @@ class FeedReader {
   readonly #stack: Element[] = [];
   #field?: Field;
   #record = 0;
+  /** Whether this is no feed, or one in another language. */
   #foreign = false;
 
   constructor(source: string) {
@@ -68,6 +72,7 @@ class FeedReader {
   open(fullName: string, attributes: ReadonlyMap<string, string>, _start: number, end: number): void {
     const name = fullName.slice(fullName.indexOf(':') + 1);
     const { foreign = this.#stack.at(-1)?.foreign ?? false } = scopeOf(attributes);
+    if (this.#stack.length === 0 && !ROOTS.has(name)) this.#foreign = true;
     this.#stack.push({ name, foreign });
     if (this.#field) this.#field.marked = true;
     else if (name === 'item' || name === 'entry') this.#record++;

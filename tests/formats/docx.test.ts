@@ -6,7 +6,7 @@ import { OBJECT } from '../../src/formats/document.js';
 import { readDocx } from '../../src/formats/docx.js';
 import { visitXml } from '../../src/formats/xml.js';
 import { Zip } from '../../src/formats/zip.js';
-import { draws, editsOf, expectSound, RUNS, repairsOf, textsOf, wantedTexts } from './repairs.js';
+import { draws, expectSound, RUNS, repaired, repairsOf, textsOf, wantedTexts } from './repairs.js';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -61,7 +61,7 @@ const cases: [string, string, string[]][] = [
   [
     'code',
     `<w:p><w:pPr><w:pStyle w:val="SourceCode"/></w:pPr>${run('a')}</w:p><w:p>${run('b ')}${run('c', '<w:rPr><w:rStyle w:val="VerbatimChar"/></w:rPr>')}</w:p>`,
-    [`b ${OBJECT}`],
+    [`b ${OBJECT}${OBJECT}`],
   ],
   ['another prefix', '<x:p xmlns:x="y"><x:r><x:t>a</x:t></x:r></x:p>', []],
   ['formulas', `<w:p>${run('a ')}<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>${run(' b')}</w:p>`, [`a ${OBJECT} b`]],
@@ -87,8 +87,8 @@ describe('readDocx', () => {
   it('says how blanks are to be taken where a repair leaves one at the end of a text', () => {
     const bytes = docx('<w:p><w:r><w:t>his go</w:t></w:r><w:r><w:t xml:space="preserve"> to on</w:t></w:r></w:p>');
     const { document, write } = readDocx(bytes);
-    const edits = editsOf(document, [{ passage: 0, start: 4, end: 9, text: '' }]);
-    expect(xmlOf(write(edits), 'word/document.xml')).toContain(
+    const source = repaired(document, [{ passage: 0, start: 4, end: 9, text: '' }]);
+    expect(xmlOf(write(source), 'word/document.xml')).toContain(
       '<w:t xml:space="preserve">his </w:t></w:r><w:r><w:t xml:space="preserve">on</w:t>',
     );
   });
@@ -131,7 +131,7 @@ describe('repairs in DOCX', () => {
         const { document, write } = readDocx(bytes);
         expectSound(document);
         const repairs = repairsOf(document, drawn);
-        const written = write(editsOf(document, repairs));
+        const written = write(repaired(document, repairs));
         expect(textsOf(readDocx(written).document)).toEqual(wantedTexts(document, repairs));
         expectSameBeside(bytes, written);
         if (repairs.length === 0) expect(Buffer.from(written).equals(bytes)).toBe(true);
@@ -148,7 +148,7 @@ describe('repairs in DOCX', () => {
         for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
         try {
           const { document, write } = readDocx(bytes.subarray(0, cut === null ? undefined : cut % bytes.length));
-          write(editsOf(document, repairsOf(document, drawn)));
+          write(repaired(document, repairsOf(document, drawn)));
         } catch (error) {
           expect(error).toBeInstanceOf(Fault);
         }
