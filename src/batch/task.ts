@@ -1,11 +1,11 @@
 /** What is to be done with every file of a batch: plain data, since it goes to the workers. */
 import type { OpenOptions, RepairOptions } from '../engine.js';
-import type { ReadOptions } from './source.js';
+import type { InputOptions } from '../formats/input.js';
 
 export interface Task {
   readonly open: OpenOptions;
   readonly repair: RepairOptions;
-  readonly read: ReadOptions;
+  readonly read: InputOptions;
   /** Where repaired texts go; nothing is written where absent. */
   readonly write?: WriteOptions;
   readonly wantsRepairs: boolean;

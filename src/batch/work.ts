@@ -3,11 +3,12 @@ import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } f
 import path from 'node:path';
 import type { Engine } from '../engine.js';
 import { Fault } from '../fault.js';
+import { compressionOf } from '../formats/compression.js';
+import { readInput, type Input as Source } from '../formats/input.js';
 import { describeRepairs, describeVerdict } from './describe.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
 import { look, refuseReadOnly, replaceFile, type Seen } from './replace.js';
-import { readSource, type Source } from './source.js';
 import type { Task, WriteOptions } from './task.js';
 
 /** Works on one file. Faults become an outcome; bugs are thrown. */
@@ -29,7 +30,7 @@ const NO_TEXT = 'is not a text file';
 async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome> {
   const seen = input.bytes ? undefined : look(input.path);
   const bytes = input.bytes ?? readFileSync(seen!.path);
-  const source = await readSource(input.name, bytes, task.read);
+  const source = await readInput(input.name, bytes, task.read);
   const { document } = source;
   const result = engine.repairDocument(document, task.repair);
   const isChanged = result.text !== document.source;
@@ -41,14 +42,31 @@ async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome
     verdict: describeVerdict(document, result.verdict),
     repairCount: result.repairs.length,
     ...(task.wantsRepairs ? { repairs: describeRepairs(document.source, result.repairs) } : {}),
-    ...(task.wantsDiff && isChanged ? { diff: await diffOf(input.name, source, bytes, written) } : {}),
+    ...(task.wantsDiff && isChanged
+      ? {
+          diff: await diffOf(
+            input.name,
+            source,
+            { bytes, text: document.source },
+            { bytes: written, text: result.text },
+          ),
+        }
+      : {}),
   };
 }
 
-/** Of the bytes as they lie on the disk; of the text where those are no lines (UTF-16, compressed): to be read, not to be applied. */
-async function diffOf(name: string, source: Source, before: Uint8Array, after: Uint8Array): Promise<Uint8Array> {
+/** Of the bytes as they lie on the disk; of the text where those are no lines (UTF-16, compressed, DOCX): to be read, not to be applied. */
+async function diffOf(name: string, source: Source, before: Pair, after: Pair): Promise<Uint8Array> {
   const { unifiedDiff } = await import('../report/diff.js');
-  return unifiedDiff(name, await source.lines(before), await source.lines(after));
+  const isLines = source.encoding && !source.encoding.startsWith('utf-16') && !compressionOf(name).compression;
+  return isLines
+    ? unifiedDiff(name, before.bytes, after.bytes)
+    : unifiedDiff(name, Buffer.from(before.text), Buffer.from(after.text));
+}
+
+interface Pair {
+  readonly bytes: Uint8Array;
+  readonly text: string;
 }
 
 /** In place, what has no repair is not written again; to another folder everything goes. */

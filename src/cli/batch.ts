@@ -12,12 +12,12 @@ import { Interrupt } from '../batch/interrupt.js';
 import type { Input, Outcome } from '../batch/outcome.js';
 import type { Progress } from '../batch/progress.js';
 import { run } from '../batch/run.js';
-import { isReadable } from '../batch/source.js';
 import { Tally } from '../batch/summary.js';
 import { sweep } from '../batch/sweep.js';
 import type { Task } from '../batch/task.js';
 import { type Engine, open } from '../engine.js';
 import { Fault } from '../fault.js';
+import { formatOf } from '../formats/format.js';
 import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
@@ -123,7 +123,7 @@ function wantedOf({ include, exclude, ignore, format }: Options) {
     include,
     exclude,
     ignoreNothing: !ignore,
-    isReadable: (name: string) => format !== undefined || isReadable(name),
+    isReadable: (name: string) => format !== undefined || formatOf(name) !== undefined,
   };
 }
 

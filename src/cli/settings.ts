@@ -1,14 +1,14 @@
 /** Options of the command line -> options of the rooms. */
 
-import type { ReadOptions } from '../batch/source.js';
 import type { Engine, OpenOptions, RepairOptions } from '../engine.js';
+import type { InputOptions } from '../formats/input.js';
 import type { Options } from './options.js';
 
 export function openOptions({ dictionary }: Options): OpenOptions {
   return dictionary ? { dictionaries: dictionary } : {};
 }
 
-export function readOptions({ format, encoding, field, column }: Options): ReadOptions {
+export function readOptions({ format, encoding, field, column }: Options): InputOptions {
   return { format, encoding, fields: field, columns: column };
 }
 
