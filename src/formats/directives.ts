@@ -40,6 +40,7 @@ export interface Range {
   readonly end: number;
 }
 
+/** The stretches that are muted, in order and apart. */
 function mutedRanges(source: string, directives: readonly Directive[]): Range[] {
   const ranges: Range[] = [];
   let since: number | undefined;
@@ -54,7 +55,17 @@ function mutedRanges(source: string, directives: readonly Directive[]): Range[] 
     }
   }
   if (since !== undefined) ranges.push({ start: since, end: source.length });
-  return ranges;
+  return joined(ranges.sort((a, b) => a.start - b.start));
+}
+
+function joined(sorted: readonly Range[]): Range[] {
+  const out: Range[] = [];
+  for (const { start, end } of sorted) {
+    const last = out.at(-1);
+    if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else out.push({ start, end });
+  }
+  return out;
 }
 
 function nextLine(source: string, from: number): Range {
@@ -69,22 +80,33 @@ function lineEnd(source: string, from: number): number {
   return from + at + (source.startsWith('\r\n', from + at) ? 2 : 1);
 }
 
-/** What is left of a passage without what lies in the ranges of its source. */
+/** What is left of a passage without what lies in the ranges of its source, which come in order and apart. */
 export function withoutRanges(passage: Passage, ranges: readonly Range[]): Passage[] {
-  const muted = passage.pieces.map(piece => ranges.filter(range => range.start < piece.end && range.end > piece.start));
-  if (muted.every(hits => hits.length === 0)) return [passage];
   const out: Passage[] = [];
   let from = 0;
+  let cut = false;
   const keep = (to: number): void => {
     const part = from < to ? trimmed(slicePassage(passage, from, to)) : undefined;
     if (part) out.push(part);
   };
-  passage.pieces.forEach((piece, i) => {
-    for (const range of muted[i]) {
-      keep(piece.at + Math.min(piece.length, Math.max(0, range.start - piece.start)));
-      from = Math.max(from, piece.at + Math.min(piece.length, range.end - piece.start));
+  for (const piece of passage.pieces)
+    for (let i = firstEndingAfter(ranges, piece.start); i < ranges.length && ranges[i].start < piece.end; i++) {
+      keep(piece.at + Math.min(piece.length, Math.max(0, ranges[i].start - piece.start)));
+      from = Math.max(from, piece.at + Math.min(piece.length, ranges[i].end - piece.start));
+      cut = true;
     }
-  });
+  if (!cut) return [passage];
   keep(passage.text.length);
   return out;
+}
+
+function firstEndingAfter(ranges: readonly Range[], at: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle].end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

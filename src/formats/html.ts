@@ -9,10 +9,10 @@ import {
   type TreeAdapter,
 } from 'parse5';
 import { type Directive, orderIn, respectDirectives } from './directives.js';
-import type { Document, Passage } from './document.js';
+import type { Document } from './document.js';
 import { Escapes, escapeMarkup } from './escapes.js';
 import { isProseAttribute, isTitleAttribute, roleOf, scopeOf } from './html-elements.js';
-import { PassageBuilder } from './passage.js';
+import { bySource, PassageBuilder } from './passage.js';
 import { addWithReferences, decodeReferences } from './references.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -205,8 +205,4 @@ function quotedValue(source: string, from: number, to: number): QuotedValue | un
 
 function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function bySource(a: Passage, b: Passage): number {
-  return a.pieces[0].start - b.pieces[0].start;
 }

@@ -49,6 +49,11 @@ export function trimmed(passage: Passage): Passage | undefined {
   return slicePassage(passage, from, text.trimEnd().length);
 }
 
+/** Sorts passages by where they begin in the source. */
+export function bySource(a: Passage, b: Passage): number {
+  return a.pieces[0].start - b.pieces[0].start;
+}
+
 /** The parts of a passage between empty lines. */
 export function splitAtEmptyLines(passage: Passage): Passage[] {
   const parts: Passage[] = [];

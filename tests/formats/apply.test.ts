@@ -4,6 +4,7 @@ import { applyEdits, sourceEdits, writeDocument } from '../../src/formats/apply.
 import type { Document, Passage, Piece } from '../../src/formats/document.js';
 import { OBJECT } from '../../src/formats/document.js';
 import { readPlain } from '../../src/formats/plain.js';
+import { RUNS } from './repairs.js';
 
 /** A document of one passage from its parts: a string is prose, `<…>` a tag, `&x;` an entity that stands for x. */
 function marked(source: string): Document {
@@ -102,6 +103,7 @@ describe('sourceEdits', () => {
           expect(tagsOf(writeDocument(document, edits))).toBe(tagsOf(document.source));
         },
       ),
+      RUNS,
     );
   });
 });

@@ -20,7 +20,13 @@ const cases: [string, string, string[]][] = [
   ['HTML in the run', 'a <b>b</b> <kbd>c d</kbd> <!-- x -->e<br>f', [`a b ${OBJECT} e`, 'f']],
   ['an element never closed', 'a <kbd>c d\n\ne', [`a ${OBJECT}`, 'e']],
   ['hard breaks', 'a  \nb\\\nc', ['a', 'b', 'c']],
-  ['images', 'see ![pink traces](a.png) here', [`see ${OBJECT} here`]],
+  [
+    'images',
+    'see ![pink *traces*](a.png "t") here ![go to][x]\n\n[x]: y',
+    [`see ${OBJECT} here ${OBJECT}`, 'pink traces', 'go to'],
+  ],
+  ['images named by their text', 'see ![go to] here\n\n[go to]: y', [`see ${OBJECT} here`]],
+  ['images in links', '[![go to](a.png)](b) so', [`${OBJECT} so`, 'go to']],
   [
     'links named by their text',
     '[go to] and [go to][] and [go to][x] and [no]\n\n[go to]: http://a\n[x]: http://b',
