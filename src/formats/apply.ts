@@ -73,8 +73,8 @@ function isJoinable({ text, pieces }: Passage, start: number, end: number): bool
 
 /** The change in source terms: its text goes into the first piece, the rest of the span is deleted piece by piece. */
 function pieceEdits(document: Document, passage: Passage, change: Change): Edit[] {
-  const { start, end, text } =
-    touched(passage, change.start, change.end).length > 1 ? narrowed(passage, change) : change;
+  const narrow = narrowed(passage, change);
+  const { start, end, text } = touched(passage, narrow.start, narrow.end).length === 1 ? narrow : change;
   const pieces = touched(passage, start, end);
   if (pieces.length === 0) return text ? [insertion(document, passage, start, text)] : [];
   return pieces.map((piece, i) => pieceEdit(document, passage, piece, { start, end, text: i === 0 ? text : '' }));
