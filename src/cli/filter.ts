@@ -11,6 +11,7 @@ import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
 import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
+import { quietClosedPipes, writeStandardOutput } from './standard-output.js';
 
 /** Repairs `file`, or standard input where there is none or it is `-`. */
 export async function filter(file: string | undefined, options: Options, program: Command): Promise<void> {
@@ -33,7 +34,7 @@ export async function filter(file: string | undefined, options: Options, program
   const engine = await opening;
   const result = engine.repairDocument(source.document, await repairOptions(options, engine));
   const changed = result.text !== source.document.source;
-  process.stdout.write(changed ? await source.write(result.text) : bytes);
+  await writeStandardOutput(changed ? await source.write(result.text) : bytes);
   if (options.verbose) await tell(name, result);
   if (changed && options.failOnChange) process.exitCode = EXIT.found;
 }
@@ -56,5 +57,6 @@ function isStream(name: string, { format }: Options): boolean {
 async function tell(name: string, result: Result): Promise<void> {
   const { repairLines } = await import('../report/text.js');
   const { coloursFor } = await import('./colours.js');
+  quietClosedPipes();
   process.stderr.write(repairLines({ file: name, repairs: result.repairs }, coloursFor(process.stderr)));
 }

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Fault } from '../fault.js';
 import { EXIT } from './exit-codes.js';
 import { repairing } from './repair.js';
+import { quietClosedPipes } from './standard-output.js';
 
 /** Commands loaded on demand: what help says, and where the command is built. */
 const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = {
@@ -32,7 +33,6 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = 
 /** Runs the program on `argv` as Node gives it and sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
   respectNoColor();
-  quietClosedPipes();
   try {
     const program = await buildProgram(argv.slice(2));
     await program.parseAsync([...argv]);
@@ -52,6 +52,7 @@ export async function buildProgram(words: readonly string[], all = false): Promi
       .enablePositionalOptions(),
   );
   const inFull = all || words.includes('help');
+  if (inFull || words.some(word => Object.hasOwn(LAZY, word))) quietClosedPipes();
   for (const [name, { summary, load }] of Object.entries(LAZY))
     program.addCommand(inFull || words.includes(name) ? await load() : new Command(name).description(summary));
   program.hook('preSubcommand', refuseLostOptions);
@@ -83,14 +84,4 @@ function respectNoColor(): void {
   if (!process.env.NO_COLOR) return;
   delete process.env.NO_COLOR;
   process.env.FORCE_COLOR = '0';
-}
-
-/** A reader that closes the pipe (`| head`) ends the program without a word. */
-function quietClosedPipes(): void {
-  const onError = (error: NodeJS.ErrnoException): void => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
-  };
-  process.stdout.on('error', onError);
-  process.stderr.on('error', onError);
 }

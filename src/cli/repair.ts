@@ -12,6 +12,7 @@ import {
   REPORT_KINDS,
   share,
 } from './options.js';
+import { quietClosedPipes } from './standard-output.js';
 
 const EXAMPLES = `
 Examples:
@@ -68,6 +69,7 @@ function recordOptions(program: Command): void {
 async function repair(files: string[], flags: Options, program: Command): Promise<void> {
   const options = await applyConfig(program, flags);
   if (isFilter(files, options)) return filter(files[0], options, program);
+  quietClosedPipes();
   const { repairBatch } = await import('./repair-batch.js');
   return repairBatch(files, options);
 }

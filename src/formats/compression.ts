@@ -1,7 +1,5 @@
-/** Compressed bytes ⇄ bytes, for `.gz` and `.zst`. The zstd libraries are loaded only when such a file comes. */
+/** Compressed bytes ⇄ bytes, for `.gz` and `.zst`. node:zlib and the zstd libraries are loaded only when such a file comes. */
 import type { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import zlib from 'node:zlib';
 import { Fault } from '../fault.js';
 
 export type Compression = 'gzip' | 'zstd';
@@ -19,7 +17,7 @@ export function compressionOf(fileName: string): { compression?: Compression; in
  */
 export async function decompress(bytes: Uint8Array, compression: Compression, name = 'the input'): Promise<Uint8Array> {
   try {
-    if (compression === 'gzip') return zlib.gunzipSync(bytes);
+    if (compression === 'gzip') return (await import('node:zlib')).gunzipSync(bytes);
     if (bytes.length === 0) throw new Error('it is empty');
     // fzstd (MIT, 8 kB): reads frames that follow each other, where node:zlib silently drops all after the first (nodejs/node#64741).
     const { decompress: unzstd } = await import('fzstd');
@@ -31,6 +29,7 @@ export async function decompress(bytes: Uint8Array, compression: Compression, na
 
 /** Compresses as `gzip` or `zstd` do by default. */
 export async function compress(bytes: Uint8Array, compression: Compression): Promise<Uint8Array> {
+  const zlib = await import('node:zlib');
   if (compression === 'gzip') return zlib.gzipSync(bytes);
   const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: Uint8Array) => Uint8Array };
   if (zstdCompressSync) return zstdCompressSync(bytes);
@@ -49,7 +48,7 @@ export async function* decompressStream(
   name = 'the input',
 ): AsyncGenerator<Uint8Array> {
   try {
-    if (compression === 'gzip') yield* through(chunks, zlib.createGunzip());
+    if (compression === 'gzip') yield* through(chunks, (await import('node:zlib')).createGunzip());
     else yield* unzstdStream(chunks);
   } catch (error) {
     throw new Fault(name, `is not a sound ${compression} file (${(error as Error).message})`);
@@ -61,11 +60,12 @@ export async function* compressStream(
   chunks: AsyncIterable<Uint8Array>,
   compression: Compression,
 ): AsyncGenerator<Uint8Array> {
-  if (compression === 'gzip') yield* through(chunks, zlib.createGzip());
+  if (compression === 'gzip') yield* through(chunks, (await import('node:zlib')).createGzip());
   else for await (const chunk of chunks) if (chunk.length > 0) yield await compress(chunk, 'zstd');
 }
 
 async function* through(chunks: AsyncIterable<Uint8Array>, transform: Transform): AsyncGenerator<Uint8Array> {
+  const { pipeline } = await import('node:stream/promises');
   const fed = pipeline(chunks, transform);
   // Reading on fails with the same error.
   fed.catch(() => {});
