@@ -1,11 +1,13 @@
 /** The flow, one line per room: read this first. */
 import { sourceEdits, writeDocument } from './formats/apply.js';
 import type { Document, Edit } from './formats/document.js';
+import { recordsOf } from './formats/records.js';
 import { type InferOptions, infer } from './infer/infer.js';
 import type { Verdict } from './infer/verdict.js';
+import { wholeVerdict } from './infer/whole.js';
 import type { Wordings } from './infer/written.js';
 import type { Model } from './model/model.js';
-import { rewrite } from './rewrite/rewrite.js';
+import { type PassageRepair, rewrite } from './rewrite/rewrite.js';
 import { textOf } from './tokenize/text.js';
 
 /** One repair, in terms of the source. */
@@ -41,33 +43,61 @@ export interface FlowOptions extends InferOptions {
   readonly quotes?: 'keep' | 'repair';
 }
 
-/** Repairs a document. Never throws, whatever the text. */
+/** Repairs a document; where it holds several (rows, records), each by itself. Never throws, whatever the text. */
 export function repairDocument(document: Document, model: Model, wordings: Wordings, options: FlowOptions): Result {
-  const text = textOf(document.passages.map(passage => passage.text));
-  const { verdict, repairs } = infer(text, model, wordings, options);
-  const rewritten = rewrite(text, repairs).filter(({ quoted }) => options.quotes !== 'keep' || !quoted);
-  const edits = rewritten.map(({ passage, start, end, output }) => sourceEdits(document, passage, start, end, output));
+  const records = recordsOf(document).map(record => repairRecord(record, model, wordings, options));
+  const numbers = new Map(document.passages.map((passage, n) => [passage, n]));
+  const passages = records.flatMap(({ record, verdict }) =>
+    verdict.passages.map(said => ({ ...said, passage: numbers.get(record.passages[said.passage])! })),
+  );
+  const verdict = wholeVerdict(
+    records.map(record => record.verdict),
+    passages,
+  );
   const lines = lineStarts(document.source);
   return {
-    text: writeDocument(document, edits.flat()),
+    text: writeDocument(
+      document,
+      records.flatMap(record => record.edits.flat()),
+    ),
     verdict,
-    repairs: rewritten.flatMap(({ input, output, quoted, from }, n) => {
-      if (edits[n].length === 0) return [];
-      const start = Math.min(...edits[n].map((edit: Edit) => edit.start));
-      const end = Math.max(...edits[n].map((edit: Edit) => edit.end));
-      return {
-        start,
-        end,
-        ...position(lines, start),
-        input,
-        output,
-        confidence: from.confidence,
-        quoted,
-        source: from.entry ?? verdict.profile ?? 'forced',
-        alternatives: from.alternatives,
-      };
-    }),
+    repairs: records.flatMap(record => repairsOf(record, lines)),
   };
+}
+
+interface RepairedRecord {
+  readonly record: Document;
+  readonly verdict: Verdict;
+  readonly rewritten: readonly PassageRepair[];
+  /** Of each of `rewritten`. */
+  readonly edits: readonly (readonly Edit[])[];
+}
+
+function repairRecord(record: Document, model: Model, wordings: Wordings, options: FlowOptions): RepairedRecord {
+  const text = textOf(record.passages.map(passage => passage.text));
+  const { verdict, repairs } = infer(text, model, wordings, options);
+  const rewritten = rewrite(text, repairs).filter(({ quoted }) => options.quotes !== 'keep' || !quoted);
+  const edits = rewritten.map(({ passage, start, end, output }) => sourceEdits(record, passage, start, end, output));
+  return { record, verdict, rewritten, edits };
+}
+
+function repairsOf({ verdict, rewritten, edits }: RepairedRecord, lines: readonly number[]): Repair[] {
+  return rewritten.flatMap(({ input, output, quoted, from }, n) => {
+    if (edits[n].length === 0) return [];
+    const start = Math.min(...edits[n].map(edit => edit.start));
+    const end = Math.max(...edits[n].map(edit => edit.end));
+    return {
+      start,
+      end,
+      ...position(lines, start),
+      input,
+      output,
+      confidence: from.confidence,
+      quoted,
+      source: from.entry ?? verdict.profile ?? 'forced',
+      alternatives: from.alternatives,
+    };
+  });
 }
 
 function lineStarts(source: string): number[] {
