@@ -130,10 +130,11 @@ function doubleQuotes(text: string): string {
 
 function addQuoted(builder: PassageBuilder, source: string, { start, end }: Cell): void {
   let at = start;
-  for (let quote = source.indexOf('""', at); quote >= 0 && quote < end; quote = source.indexOf('""', at)) {
-    builder.verbatim(at, quote);
-    builder.atom('"', quote, quote + 2);
-    at = quote + 2;
+  // Not indexOf on the source, which would look through all cells that follow.
+  for (const { index } of source.slice(start, end).matchAll(/""/g)) {
+    builder.verbatim(at, start + index);
+    at = start + index + 2;
+    builder.atom('"', start + index, at);
   }
   builder.verbatim(at, end);
 }

@@ -24,7 +24,7 @@ interface Part {
 /** @throws Fault where `bytes` are no DOCX file, or a damaged or encrypted one; `name` is what the fault calls it. */
 export function readDocx(bytes: Uint8Array, name = 'the input'): Docx {
   const zip = new Zip(bytes, name);
-  const parts = prosePartsOf(zip).map(part => ({
+  const parts = prosePartsOf(zip, name).map(part => ({
     name: part,
     decoded: decode(zip.read(part), undefined, `${name}:${part}`),
   }));
@@ -59,13 +59,13 @@ const TYPES = '[Content_Types].xml';
 const PROSE = /(?:wordprocessingml|ms-word)\..*(?:main|header|footer|footnotes|endnotes|comments)\+xml$/;
 
 /** Names of the parts that the table of content types says hold prose, in the order of the archive. */
-function prosePartsOf(zip: Zip): string[] {
+function prosePartsOf(zip: Zip, name: string): string[] {
   const types = new Map<string, string>();
-  visitXml(decode(zip.read(TYPES), undefined, TYPES).text, {
-    open: (_name, attributes) => {
+  visitXml(decode(zip.read(TYPES), undefined, `${name}:${TYPES}`).text, {
+    open: (_tag, attributes) => {
       const part = attributes.get('PartName');
       if (part) types.set(part.replace(/^\//, '').toLowerCase(), attributes.get('ContentType') ?? '');
     },
   });
-  return zip.names().filter(name => PROSE.test(types.get(name.toLowerCase()) ?? ''));
+  return zip.names().filter(part => PROSE.test(types.get(part.toLowerCase()) ?? ''));
 }

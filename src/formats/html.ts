@@ -68,26 +68,25 @@ class HtmlReader {
 
   /** Walks the tree with a stack of its own: pages nest deeper than calls may. */
   read(root: Node): void {
-    const stack: { node: Node; context: Context; leave?: boolean }[] = [
-      { node: root, context: { foreign: false, heading: false } },
+    const stack: { item: Node | Run; context: Context; leave?: boolean }[] = [
+      { item: root, context: { foreign: false, heading: false } },
     ];
     for (let top = stack.pop(); top; top = stack.pop()) {
-      const { node, context } = top;
-      if (top.leave) {
-        this.#text.finish(context.heading ? { heading: true } : {});
-        continue;
+      const { item, context } = top;
+      if (top.leave) this.#text.finish(context.heading ? { heading: true } : {});
+      else if (isRun(item)) this.#addText(item, context);
+      else {
+        const inner = this.#enter(item, context);
+        if (!inner) continue;
+        if (endsPassage(item)) stack.push({ item, context: inner, leave: true });
+        for (const child of joinTexts(childrenOf(item)).reverse()) stack.push({ item: child, context: inner });
       }
-      const inner = this.#enter(node, context);
-      if (!inner) continue;
-      if (endsPassage(node)) stack.push({ node, context: inner, leave: true });
-      for (const child of joinTexts(childrenOf(node)).reverse()) stack.push({ node: child, context: inner });
     }
   }
 
   /** Takes in what stands at the node itself; gives the context of its children if they are to be read. */
   #enter(node: Node, context: Context): Context | undefined {
-    if (defaultTreeAdapter.isTextNode(node)) this.#addText(node, context);
-    else if (defaultTreeAdapter.isCommentNode(node)) this.#obey(node);
+    if (defaultTreeAdapter.isCommentNode(node)) this.#obey(node);
     else if (defaultTreeAdapter.isElementNode(node)) return this.#enterElement(node, context);
     return 'childNodes' in node ? context : undefined;
   }
@@ -107,14 +106,12 @@ class HtmlReader {
     return closed ? undefined : { foreign, heading: context.heading || role === 'heading' };
   }
 
-  #addText(node: DefaultTreeAdapterTypes.TextNode, { foreign, heading }: Context): void {
-    const place = node.sourceCodeLocation;
-    if (foreign || !place) return;
-    const { startOffset: start, endOffset: end } = place;
+  #addText({ value, start, end }: Run, { foreign, heading }: Context): void {
+    if (foreign) return;
     if (!this.#text.follows(start)) this.#text.finish(heading ? { heading: true } : {});
-    if (this.#source.slice(start, end) === node.value) this.#text.verbatim(start, end);
+    if (this.#source.slice(start, end) === value) this.#text.verbatim(start, end);
     // What the parser took for text and what stands in the source must be the same thing.
-    else if (lineEnds(decodeReferences(this.#source, start, end, 'html')) === lineEnds(node.value))
+    else if (lineEnds(decodeReferences(this.#source, start, end, 'html')) === lineEnds(value))
       addWithReferences(this.#text, this.#source, start, end, 'html');
     else this.#text.object(start, end);
   }
@@ -150,33 +147,42 @@ class HtmlReader {
   }
 }
 
+/** Text between two tags, as the parser decoded it, and where it stands in the source. */
+interface Run {
+  value: string;
+  readonly start: number;
+  end: number;
+}
+
 /**
  * Joins text nodes that follow each other in the source. Only then are their places exact: where a token begins with a character
  * reference, parse5 8.1 puts the border between it and the white space before it too late.
  */
-function joinTexts(nodes: readonly Node[]): Node[] {
-  const out: Node[] = [];
+function joinTexts(nodes: readonly Node[]): (Node | Run)[] {
+  const out: (Node | Run)[] = [];
+  let run: Run | undefined;
   for (const node of nodes) {
-    const last = out.at(-1);
-    if (
-      last &&
-      isPlacedText(last) &&
-      isPlacedText(node) &&
-      last.sourceCodeLocation.endOffset === node.sourceCodeLocation.startOffset
-    ) {
-      const sourceCodeLocation = { ...last.sourceCodeLocation, endOffset: node.sourceCodeLocation.endOffset };
-      out[out.length - 1] = { ...last, value: last.value + node.value, sourceCodeLocation };
-    } else out.push(node);
+    const place = defaultTreeAdapter.isTextNode(node) ? node.sourceCodeLocation : undefined;
+    if (!place) {
+      out.push(node);
+      run = undefined;
+    } else if (run?.end === place.startOffset) {
+      run.value += (node as DefaultTreeAdapterTypes.TextNode).value;
+      run.end = place.endOffset;
+    } else
+      out.push(
+        (run = {
+          value: (node as DefaultTreeAdapterTypes.TextNode).value,
+          start: place.startOffset,
+          end: place.endOffset,
+        }),
+      );
   }
   return out;
 }
 
-function isPlacedText(node: Node): node is DefaultTreeAdapterTypes.TextNode & {
-  sourceCodeLocation: NonNullable<DefaultTreeAdapterTypes.TextNode['sourceCodeLocation']>;
-} {
-  return (
-    defaultTreeAdapter.isTextNode(node) && node.sourceCodeLocation !== undefined && node.sourceCodeLocation !== null
-  );
+function isRun(item: Node | Run): item is Run {
+  return 'start' in item;
 }
 
 function endsPassage(node: Node): boolean {

@@ -69,27 +69,18 @@ class RecordReader {
   }
 }
 
+/** An escape; two halves of a surrogate pair are one, so that nothing comes between them. */
+const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[\da-fA-F]{4}|[^u])/g;
+
 /** Adds the content of a JSON string, between its quotes, with its escapes decoded. */
 function addJsonString(builder: PassageBuilder, source: string, start: number, end: number): void {
   let at = start;
-  for (let slash = source.indexOf('\\', at); slash >= 0 && slash < end; slash = source.indexOf('\\', at)) {
-    builder.verbatim(at, slash);
-    at = slash + escapeLength(source, slash);
-    builder.atom(JSON.parse(`"${source.slice(slash, at)}"`) as string, slash, at);
+  for (const { index, 0: escaped } of source.slice(start, end).matchAll(ESCAPE)) {
+    builder.verbatim(at, start + index);
+    at = start + index + escaped.length;
+    builder.atom(JSON.parse(`"${escaped}"`) as string, start + index, at);
   }
   builder.verbatim(at, end);
-}
-
-/** Length of the escape at `at`; two halves of a surrogate pair are one, so that nothing comes between them. */
-function escapeLength(source: string, at: number): number {
-  if (source[at + 1] !== 'u') return 2;
-  const high = isSurrogate(source, at, 0xd800);
-  return high && isSurrogate(source, at + 6, 0xdc00) ? 12 : 6;
-}
-
-function isSurrogate(source: string, at: number, first: number): boolean {
-  const unit = source.startsWith('\\u', at) ? Number.parseInt(source.slice(at + 2, at + 6), 16) : 0;
-  return unit >= first && unit < first + 0x400;
 }
 
 function escapeJson(text: string): string {

@@ -41,11 +41,13 @@ interface Reference {
 }
 
 function* references(source: string, start: number, end: number, rules: ReferenceRules): Generator<Reference> {
-  let amp = source.indexOf('&', start);
-  while (amp >= 0 && amp < end) {
-    const reference = referenceAt(source, amp, end, rules);
+  // Not indexOf on the source, which would look through all that follows.
+  const text = source.slice(start, end);
+  let amp = text.indexOf('&');
+  while (amp >= 0) {
+    const reference = referenceAt(source, start + amp, end, rules);
     if (reference) yield reference;
-    amp = source.indexOf('&', reference ? reference.end : amp + 1);
+    amp = text.indexOf('&', reference ? reference.end - start : amp + 1);
   }
 }
 
