@@ -1,7 +1,7 @@
 /** The model opened and ready: `open` once, then `repair` and `check` as often as wanted, without the file system. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { Fault } from './fault.js';
+import { packaged } from './packaged.js';
 import type { Document } from './formats/document.js';
 import { readPlain } from './formats/plain.js';
 import { spinnersOf } from './infer/infer.js';
@@ -24,7 +24,7 @@ export interface OpenOptions {
   readonly dictionary?: string;
   /** The language model file (default: the package's). */
   readonly languageModel?: string;
-  /** The user's own entries (YAML) and tables (TSV of `unspin learn`): files read beside the dictionary. */
+  /** The user's own files, which come before the package's: entries (`.yaml`, kept phrases `keep.yaml`), tables of `unspin learn` (`.tsv`). */
   readonly dictionaries?: readonly string[];
 }
 
@@ -86,21 +86,26 @@ export async function open(options: OpenOptions = {}): Promise<Engine> {
   const languageModel = options.languageModel ?? packaged('dictionaries/english.lm');
   const dictionary = options.dictionary ?? packaged('dist/dictionary.bin');
   const [modelBytes, dictionaryBytes] = await Promise.all([bytesOf(languageModel), bytesOf(dictionary)]);
-  const opened = opening(dictionary, () => Dictionary.open(dictionaryBytes));
+  const own = options.dictionaries?.length ? await openOwn(options.dictionaries) : undefined;
+  const shipped = opening(dictionary, () => Dictionary.open(dictionaryBytes));
+  const entries = shipped.container.has('e.flags') ? [new Entries(shipped.container)] : [];
   return new Engine({
     language: opening(languageModel, () => LanguageModel.open(modelBytes)),
-    dictionary: opened,
-    entries: opened.container.has('e.flags') ? new Entries(opened.container) : undefined,
+    dictionaries: own?.tables ? [own.tables, shipped] : [shipped],
+    entries: own?.entries ? [own.entries, ...entries] : entries,
   });
 }
 
-/** A file of the package: bundled code stands in `dist/` or `dist/chunks/`. */
-function packaged(path: string): string {
-  const here = import.meta.url;
-  const root = /\/dist\/(?:chunks\/)?[^/]*$/.test(here)
-    ? here.replace(/\/dist\/(?:chunks\/)?[^/]*$/, '/')
-    : new URL('../', here).href;
-  return fileURLToPath(new URL(path, root));
+/** Compiles the user's files in memory; the compiler is loaded only for them. */
+async function openOwn(files: readonly string[]): Promise<{ tables?: Dictionary; entries?: Entries }> {
+  const tables = files.filter(file => file.endsWith('.tsv'));
+  const yaml = files.filter(file => !file.endsWith('.tsv'));
+  const { openUserTables } = await import('./workshop/compile.js');
+  const { openUserEntries } = await import('./workshop/entries/user.js');
+  return {
+    tables: tables.length ? await openUserTables(tables) : undefined,
+    entries: yaml.length ? await openUserEntries(yaml, packaged('dictionaries/classes.yaml')) : undefined,
+  };
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

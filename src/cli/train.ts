@@ -11,6 +11,8 @@ interface Options {
   readonly vocabulary: string;
   readonly bits: string;
   readonly tables: string;
+  readonly topic: string;
+  readonly topicEpochs: string;
   readonly about?: string;
 }
 
@@ -35,6 +37,8 @@ export function trainCommand(): Command {
         vocabulary: Number(options.vocabulary),
         entries: Number(options.entries),
         valueBits: Number(options.bits),
+        topicDimensions: Number(options.topic),
+        topicEpochs: Number(options.topicEpochs),
         include: await tableWords(options.tables),
         about: options.about ?? `Trained on ${files.join(', ')}.`,
         progress: message => process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${message}\n`),

@@ -9,7 +9,8 @@ import { type Decoding, decode } from './decode.js';
 import { isEnglish } from './english.js';
 import { shareEvidence } from './evidence.js';
 import { judge } from './judge.js';
-import { buildLattice, dictionaryIds, type EntryEdge, type Lattice, LEAVE, languageIds } from './lattice.js';
+import { buildLattice, type EntryEdge, type Lattice, LEAVE } from './lattice.js';
+import { readText, type TextReading } from './reading.js';
 import type { PassageVerdict, Verdict } from './verdict.js';
 import { WEIGHTS, type Weights } from './weights.js';
 import type { Wordings } from './written.js';
@@ -53,7 +54,7 @@ export interface Spinner {
 
 /** Every table by itself and, where the spinner has one, in its safe mode. */
 export function spinnersOf(model: Model): Spinner[] {
-  return model.dictionary.profiles.filter(profile => profile.name !== 'science').flatMap(profile => [
+  return model.dictionaries.flatMap(dictionary => dictionary.profiles).filter(profile => profile.name !== 'science').flatMap(profile => [
     { name: profile.name, profile, safe: false },
     ...(profile.name.startsWith('newsfeed') ? [{ name: `${profile.name} (safe)`, profile, safe: true }] : []),
   ]);
@@ -65,16 +66,18 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   if (words === 0) return nothing('empty', 0);
   if (!isEnglish(text)) return nothing('not English', words);
   const curated = curatedEdges(text, model, weights);
-  const ids = dictionaryIds(text, model);
-  const languageOf = languageIds(text, model.language);
+  const wordsRead = readText(text, model);
   const decodeOptions = {
     beam: weights.beam,
     languageWeight: weights.languageWeight,
     sharpness: weights.sharpness,
   };
-  const read = (spinner: Spinner, fixed: Uint8Array, entries: readonly EntryEdge[]): Reading => {
-    const lattice = buildLattice(text, spinner.profile, model, ids, languageOf, wordings, {
+  const read = (spinner: Spinner, fixed: Uint8Array, entries: readonly EntryEdge[], before?: Reading): Reading => {
+    const lattice = buildLattice(wordsRead, spinner.profile, wordings, {
       safe: spinner.safe,
+      topic: model.language.topic,
+      topicWeight: weights.topicWeight,
+      around: before && writtenAround(wordsRead, before),
       entries,
       fixed,
     });
@@ -106,12 +109,12 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
     repairAll || (isSpun && !isShort && judgement.probability[passage] > 0.5);
   const fixed = fixPassages(text, curated.fixed, touches);
   const edges = curated.edges.filter(edge => edge.certain || touches(passageOf(text, edge.start)));
-  let final = read(reading.spinner, fixed, edges);
+  let final = read(reading.spinner, fixed, edges, reading);
   for (let pass = 0; pass < weights.passes; pass++) {
     const evidence = shareEvidence(final.lattice, final.decoding, weights.concentration);
     final = { ...final, decoding: decode(final.lattice, model.language, { ...decodeOptions, evidence }) };
   }
-  const repairs = repairsOf(final, edges, model, options.minConfidence);
+  const repairs = repairsOf(final, edges, options.minConfidence);
   return { verdict: { ...verdict, spunShare: shareOf(text, repairs, touches) }, repairs };
 }
 
@@ -135,6 +138,20 @@ function countWords(text: Text): number {
   return words;
 }
 
+/** The content words that the best path says were written, laid over the tokens they were written for. */
+function writtenAround({ text, topicIds }: TextReading, { lattice, decoding }: Reading): Int32Array {
+  const around = topicIds.slice();
+  let token = 0;
+  for (const e of decoding.path) {
+    const end = lattice.end[e];
+    const written = lattice.wording[e]?.topicIds;
+    if (written && topicIds.length === text.count)
+      for (let i = token; i < end; i++) around[i] = i - token < written.length ? written[i - token] : -1;
+    token = end;
+  }
+  return around;
+}
+
 interface CuratedEdge extends EntryEdge {
   readonly certain: boolean;
 }
@@ -143,8 +160,7 @@ interface CuratedEdge extends EntryEdge {
 function curatedEdges(text: Text, model: Model, weights: Weights): { edges: CuratedEdge[]; fixed: Uint8Array } {
   const fixed = new Uint8Array(text.count);
   const edges: CuratedEdge[] = [];
-  if (!model.entries) return { edges, fixed };
-  const matches = matchEntries([model.entries], text.passages.map(entryText));
+  const matches = matchEntries(model.entries, text.passages.map(entryText));
   matches.forEach((list, passage) => {
     const at = text.passageStarts[passage];
     for (const match of list) {
@@ -156,7 +172,7 @@ function curatedEdges(text: Text, model: Model, weights: Weights): { edges: Cura
           edges.push({
             start: at + match.start,
             end: at + match.end,
-            entry: match.entry,
+            entry: match.entries.id(match.entry),
             original,
             score: weights.entryBonus[proves] - Math.log10(originals.length),
             certain: proves === 2,
@@ -206,7 +222,6 @@ function fixPassages(text: Text, kept: Uint8Array, touches: (passage: number) =>
 function repairsOf(
   { lattice, decoding }: Reading,
   edges: readonly CuratedEdge[],
-  model: Model,
   minConfidence: number,
 ): TokenRepair[] {
   const repairs: TokenRepair[] = [];
@@ -215,7 +230,7 @@ function repairsOf(
     const start = token;
     token = lattice.end[e];
     if (lattice.candidate[e] === LEAVE) continue;
-    const repair = describe(lattice, decoding, e, start, edges, model);
+    const repair = describe(lattice, decoding, e, start, edges);
     if (repair.confidence >= minConfidence) repairs.push(repair);
   }
   return repairs;
@@ -227,7 +242,6 @@ function describe(
   edge: number,
   start: number,
   edges: readonly CuratedEdge[],
-  model: Model,
 ): TokenRepair {
   const end = lattice.end[edge];
   const written = lattice.wording[edge]!.text;
@@ -239,7 +253,7 @@ function describe(
     if (!wording || lattice.end[e] !== end) continue;
     byWording.set(wording.text, (byWording.get(wording.text) ?? 0) + posterior[e]);
     if (lattice.candidate[e] < LEAVE && wording.text === written)
-      entry = model.entries!.id(edges[-2 - lattice.candidate[e]].entry);
+      entry = edges[-2 - lattice.candidate[e]].entry;
   }
   const confidence = Math.min(1, byWording.get(written)!);
   byWording.delete(written);

@@ -1,10 +1,12 @@
 /** A text under one profile -> its lattice: for every stretch, what may have been written there, and at what cost. */
-import type { LanguageModel } from '../model/language-model.js';
-import type { Model } from '../model/model.js';
+import { EDGE_OF_SENTENCE, feature, hashPhrase } from '../model/features.js';
+import type { TopicModel } from '../model/topic.js';
 import type { Profile } from '../model/profile.js';
 import type { Text } from '../tokenize/text.js';
 import { casePattern, Kind } from '../tokenize/tokens.js';
+import { Affinity } from './affinity.js';
 import { type Casing, casingOf } from './surface.js';
+import type { TextReading } from './reading.js';
 import type { Wording, Wordings } from './written.js';
 
 /** Edges sorted by first token. Every token has the edge that leaves it alone; it comes first. Scores in log10. */
@@ -15,7 +17,7 @@ export interface Lattice {
   readonly from: Int32Array;
   /** Token after the last that the edge covers. */
   readonly end: Int32Array;
-  /** log10 P(spun | original); 0 for leaving alone. */
+  /** log10 P(spun | original) and the weight of its features. */
   readonly score: Float64Array;
   /** Candidate of the profile; −1 for leaving alone; −2 − n for the n-th entry edge. */
   readonly candidate: Int32Array;
@@ -30,6 +32,10 @@ export interface Lattice {
   readonly charge: Float64Array;
   /** Profile phrase behind each charge. */
   readonly chargePhrase: Int32Array;
+  /** Feature of each charge. */
+  readonly chargeFeature: Uint32Array;
+  /** Three features per edge, 0 for none; only where they were asked for. */
+  readonly features: Uint32Array;
 }
 
 export const LEAVE = -1;
@@ -38,7 +44,8 @@ export const LEAVE = -1;
 export interface EntryEdge {
   readonly start: number;
   readonly end: number;
-  readonly entry: number;
+  /** Where the entry stands: `phrases/tells.yaml:12`. */
+  readonly entry: string;
   readonly original: string;
   /** log10. */
   readonly score: number;
@@ -52,55 +59,26 @@ export interface LatticeOptions {
   readonly entries?: readonly EntryEdge[];
   /** By token: 1 where nothing may be repaired (keep phrases, quotations left out, passages judged honest). */
   readonly fixed?: Uint8Array;
+  /** The topic model and what a unit of its mutual information is worth, log10. */
+  readonly topic?: TopicModel;
+  readonly topicWeight?: number;
+  /** Content words an earlier pass found to be written, by token; the text's own where absent. */
+  readonly around?: Int32Array;
+  /** Record the features of every edge, for tuning. */
+  readonly record?: boolean;
 }
 
-/** Ids of the text's words in the dictionary's vocabulary, −1 for words no table has. */
-export function dictionaryIds(text: Text, model: Model): Int32Array {
-  const ids = new Int32Array(text.count);
-  const known = new Map<string, number>();
-  for (let i = 0; i < text.count; i++) {
-    const kind = text.kinds[i];
-    if (kind === Kind.Quote || kind === Kind.Opaque) {
-      ids[i] = -1;
-      continue;
-    }
-    let id = known.get(text.words[i]);
-    if (id === undefined) {
-      id = model.dictionary.vocabulary.id(text.words[i].toLowerCase());
-      known.set(text.words[i], id);
-    }
-    ids[i] = id;
-  }
-  return ids;
-}
-
-/** Ids of the text's words in the language model, as they stand. */
-export function languageIds(text: Text, language: LanguageModel): Int32Array {
-  const ids = new Int32Array(text.count);
-  const known: Map<string, number>[] = [new Map(), new Map()];
-  for (let i = 0; i < text.count; i++) {
-    const map = known[text.initial[i] === 0 ? 0 : 1];
-    let id = map.get(text.words[i]);
-    if (id === undefined) {
-      id = language.idOf(text.words[i], text.kinds[i], text.initial[i]);
-      map.set(text.words[i], id);
-    }
-    ids[i] = id;
-  }
-  return ids;
-}
-
-/** `ids`, `languageOf`: see `dictionaryIds` and `languageIds`; they are the same for every profile. */
 export function buildLattice(
-  text: Text,
+  reading: TextReading,
   profile: Profile,
-  model: Model,
-  ids: Int32Array,
-  languageOf: Int32Array,
   wordings: Wordings,
   options: LatticeOptions = {},
 ): Lattice {
+  const { text, languageIds, hashes } = reading;
+  const ids = reading.dictionaryIds.get(profile.dictionary)!;
   const { count, kinds, initial } = text;
+  const { features } = profile;
+  const affinity = new Affinity(reading, options.topic, options.topicWeight ?? 0, options.around ?? reading.topicIds);
   const { safe, fixed, entries = [] } = options;
   const from = new Int32Array(count + 1);
   const end: number[] = [];
@@ -112,21 +90,38 @@ export function buildLattice(
   const chargeEnd: number[] = [];
   const chargeLength: number[] = [];
   const chargePhrase: number[] = [];
-  const addEdge = (last: number, value: number, what: number, written: Wording): void => {
+  const chargeValue: number[] = [];
+  const chargeFeature: number[] = [];
+  const recorded: number[] = [];
+  /** Weight of the features of an edge that covers `[start, last)`; `spun` is the hash of what stands there. */
+  const adjustment = (original: number, spun: number, start: number, last: number): number => {
+    if (!features) return 0;
+    const row = feature.row(original, spun);
+    const before = feature.before(original, start > sentenceStart ? hashes[start - 1] : EDGE_OF_SENTENCE);
+    const after = feature.after(original, last < limit ? hashes[last] : EDGE_OF_SENTENCE);
+    if (options.record) recorded.push(row, before, after);
+    return features.weight(row) + features.weight(before) + features.weight(after);
+  };
+  const addEdge = (start: number, last: number, value: number, what: number, written: Wording, spun: number): void => {
     for (const id of written.ids) words.push(id);
     end.push(last);
-    score.push(value);
+    score.push(value + adjustment(written.hash, spun, start, last) + affinity.gain(written.topicIds, start, last));
     candidate.push(what);
     wording.push(written);
     wordStarts.push(words.length);
   };
   let sentence = 0;
+  let sentenceStart = 0;
+  let limit = 0;
   let nextEntry = 0;
   for (let i = 0; i < count; i++) {
     while (text.sentenceStarts[sentence + 1] <= i) sentence++;
-    const limit = text.sentenceStarts[sentence + 1];
-    from[i] = end.length;
-    if (kinds[i] !== Kind.Quote) words.push(languageOf[i]);
+    sentenceStart = text.sentenceStarts[sentence];
+    limit = text.sentenceStarts[sentence + 1];
+    const leaving = end.length;
+    from[i] = leaving;
+    if (options.record) recorded.push(0, 0, 0);
+    if (kinds[i] !== Kind.Quote) words.push(languageIds[i]);
     end.push(i + 1);
     score.push(0);
     candidate.push(LEAVE);
@@ -137,10 +132,14 @@ export function buildLattice(
       if (fixed?.[i + length - 1]) break;
       const phrase = profile.phrases.find(ids, i, length);
       if (phrase < 0 || (safe && isSpared(text, i, length))) continue;
+      const spun = features ? hashPhrase(hashes, i, i + length) : 0;
       if (profile.leave[phrase] !== 0) {
         chargeEnd.push(i + length);
         chargeLength.push(length);
         chargePhrase.push(phrase);
+        const left = feature.leave(spun);
+        chargeFeature.push(left);
+        chargeValue.push(profile.leave[phrase] + (features ? features.weight(left) : 0));
       }
       const first = profile.candidateStarts[phrase];
       const last = profile.candidateStarts[phrase + 1];
@@ -149,17 +148,22 @@ export function buildLattice(
       for (let c = first; c < last; c++) {
         const asIs: Casing | undefined = profile.candidateAcronym[c] ? acronymCasing(text, i, i + length) : casing;
         if (!asIs) continue;
-        const original = model.dictionary.original(profile.candidateOriginal[c]);
-        addEdge(i + length, profile.candidateScore[c], c, wordings.of(original, asIs, initial[i]));
+        const original = profile.dictionary.original(profile.candidateOriginal[c]);
+        addEdge(i, i + length, profile.candidateScore[c], c, wordings.of(original, asIs, initial[i]), spun);
       }
     }
     while (nextEntry < entries.length && entries[nextEntry].start <= i) {
       const entry = entries[nextEntry];
       if (entry.start === i) {
         const written = wordings.of(entry.original, casingOf(text, i, entry.end), initial[i]);
-        addEdge(entry.end, entry.score, -2 - nextEntry, written);
+        addEdge(i, entry.end, entry.score, -2 - nextEntry, written, features ? hashPhrase(hashes, i, entry.end) : 0);
       }
       nextEntry++;
+    }
+    if (features && end.length > leaving + 1) {
+      // What competes with a substitution is adjusted like one: the word was written for itself.
+      score[leaving] = adjustment(hashes[i], hashes[i], i, i + 1);
+      if (options.record) recorded.splice(3 * leaving, 3, ...recorded.splice(-3));
     }
   }
   from[count] = end.length;
@@ -173,7 +177,8 @@ export function buildLattice(
     wording,
     wordStarts: Int32Array.from(wordStarts),
     words: Int32Array.from(words),
-    ...sortCharges(count, chargeEnd, chargeLength, chargePhrase, profile),
+    features: Uint32Array.from(recorded),
+    ...sortCharges(count, chargeEnd, chargeLength, chargePhrase, chargeValue, chargeFeature),
   };
 }
 
@@ -183,20 +188,25 @@ function sortCharges(
   ends: readonly number[],
   lengths: readonly number[],
   phrases: readonly number[],
-  profile: Profile,
-): Pick<Lattice, 'chargeFrom' | 'chargeLength' | 'charge' | 'chargePhrase'> {
+  values: readonly number[],
+  features: readonly number[],
+): Pick<Lattice, 'chargeFrom' | 'chargeLength' | 'charge' | 'chargePhrase' | 'chargeFeature'> {
   const chargeFrom = new Int32Array(count + 2);
   for (const end of ends) chargeFrom[end + 1]++;
   for (let i = 0; i <= count; i++) chargeFrom[i + 1] += chargeFrom[i];
   const next = chargeFrom.slice();
   const chargeLength = new Uint8Array(ends.length);
   const chargePhrase = new Int32Array(ends.length);
+  const charge = new Float64Array(ends.length);
+  const chargeFeature = new Uint32Array(ends.length);
   ends.forEach((end, k) => {
     const at = next[end]++;
     chargeLength[at] = lengths[k];
     chargePhrase[at] = phrases[k];
+    charge[at] = values[k];
+    chargeFeature[at] = features[k];
   });
-  return { chargeFrom, chargeLength, chargePhrase, charge: Float64Array.from(chargePhrase, p => profile.leave[p]) };
+  return { chargeFrom, chargeLength, chargePhrase, charge, chargeFeature };
 }
 
 /** An acronym must stand in capitals; what it stood for is then written with its own. */

@@ -7,6 +7,8 @@ export interface Weights {
   readonly beam: number;
   /** Weight of the language model against the tables. */
   readonly languageWeight: number;
+  /** Weight of the topic model, log10 per unit of mutual information and root of the words looked at. */
+  readonly topicWeight: number;
   /** Scale of path scores when paths are summed; below 1 since neighbouring scores are not independent. */
   readonly sharpness: number;
   /** Weight of an observation elsewhere in the document against the table: the pseudo-count the table stands for. */
@@ -28,6 +30,7 @@ export interface Weights {
 export const WEIGHTS: Weights = {
   beam: 8,
   languageWeight: 1,
+  topicWeight: 0.12,
   sharpness: 0.8,
   concentration: 0.5,
   passes: 2,

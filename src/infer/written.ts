@@ -1,4 +1,5 @@
 /** Originals as they would be written in a place: text and language-model ids, each worked out once per engine. */
+import { hashWords } from '../model/features.js';
 import type { LanguageModel } from '../model/language-model.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { Initial, type Tokens } from '../tokenize/tokens.js';
@@ -8,6 +9,14 @@ import { type Casing, spell } from './surface.js';
 export interface Wording {
   readonly text: string;
   readonly ids: Int32Array;
+  /** Hash of the lower-case words, for features. */
+  readonly hash: number;
+  /** Content words as the topic model knows them. */
+  readonly topicIds: Int32Array;
+}
+
+function topicIdsOf(words: readonly string[], { topic }: LanguageModel): Int32Array {
+  return topic ? Int32Array.from(words, word => topic.vocabulary.id(word.toLowerCase())).filter(id => id >= 0) : new Int32Array(0);
 }
 
 export class Wordings {
@@ -31,6 +40,8 @@ export class Wordings {
         ids: Int32Array.from(words, (word, i) =>
           this.#model.idOf(word, tokens.kinds[i], i === 0 || initial === Initial.Title ? initial : Initial.No),
         ),
+        hash: hashWords(words),
+        topicIds: topicIdsOf(words, this.#model),
       };
       this.#wordings.set(key, wording);
     }

@@ -61,6 +61,10 @@ export class Container {
     const [offset, length] = this.#section(name);
     return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset + offset, length);
   }
+  i8(name: string): Int8Array {
+    const [offset, length] = this.#section(name);
+    return new Int8Array(this.#bytes.buffer, this.#bytes.byteOffset + offset, length);
+  }
   u16(name: string): Uint16Array {
     const [offset, length] = this.#section(name);
     return new Uint16Array(this.#bytes.buffer, this.#bytes.byteOffset + offset, length >> 1);

@@ -6,8 +6,6 @@
  * `t0.…`, `t1.…` (see `Profile`), and the curated entries under `e.…` (see `Entries`).
  */
 
-import { tokenize } from '../tokenize/tokenize.js';
-import type { Tokens } from '../tokenize/tokens.js';
 import { Container } from './container.js';
 import { Profile } from './profile.js';
 import { Vocabulary } from './vocabulary.js';
@@ -21,8 +19,6 @@ export class Dictionary {
   readonly container: Container;
   readonly #originals: string;
   readonly #originalStarts: Uint32Array;
-  /** Originals are tokenized when first used; a text uses few. */
-  readonly #tokens = new Map<number, Tokens>();
 
   private constructor(container: Container) {
     this.container = container;
@@ -34,7 +30,7 @@ export class Dictionary {
     this.#originals = container.text('originals');
     this.#originalStarts = container.u32('original.starts');
     const names = container.text('profiles');
-    this.profiles = names ? names.split('\n').map((name, k) => new Profile(name, container, `t${k}`)) : [];
+    this.profiles = names ? names.split('\n').map((name, k) => new Profile(name, this, container, `t${k}`)) : [];
   }
 
   /** @throws ContainerError when the bytes are not a dictionary of this version, or truncated. */
@@ -49,16 +45,6 @@ export class Dictionary {
   /** The text of an original, capitals as written in the table. */
   original(number: number): string {
     return this.#originals.slice(this.#originalStarts[number], this.#originalStarts[number + 1]);
-  }
-
-  /** Its tokens. */
-  originalTokens(number: number): Tokens {
-    let tokens = this.#tokens.get(number);
-    if (!tokens) {
-      tokens = tokenize(this.original(number));
-      this.#tokens.set(number, tokens);
-    }
-    return tokens;
   }
 
   profile(name: string): Profile | undefined {

@@ -10,6 +10,7 @@
 import { casePattern, Initial, Kind } from '../tokenize/tokens.js';
 import { Container } from './container.js';
 import { FuseTable } from './fuse.js';
+import { TopicModel } from './topic.js';
 import { Vocabulary } from './vocabulary.js';
 
 export const LANGUAGE_MODEL_KIND = 'LM';
@@ -44,6 +45,8 @@ export const ngramKey = {
 
 export class LanguageModel {
   readonly vocabulary: Vocabulary;
+  /** Absent where the file was trained without. */
+  readonly topic: TopicModel | undefined;
   readonly #unigram: Float32Array;
   readonly #backoff: Float32Array;
   readonly #levels: Float32Array;
@@ -57,6 +60,7 @@ export class LanguageModel {
       container.u32('word.starts'),
       container.i32('word.table'),
     );
+    this.topic = container.has('topic.words') ? new TopicModel(container) : undefined;
     this.#unigram = container.f32('unigram');
     this.#backoff = container.f32('backoff');
     this.#levels = container.f32('levels');

@@ -1,9 +1,13 @@
 /** One spinner's substitution table as the decoder reads it: phrases, what each may have been, what leaving it alone costs. */
 import type { Container } from './container.js';
+import type { Dictionary } from './dictionary.js';
+import { type FeatureWeights, PackedWeights } from './features.js';
 import { Phrases } from './phrases.js';
 
 export class Profile {
   readonly name: string;
+  /** Whose vocabulary its phrases and whose originals its candidates are in. */
+  readonly dictionary: Dictionary;
   readonly phrases: Phrases;
   /** Candidates of phrase `p` are `[candidateStarts[p], candidateStarts[p + 1])`. */
   readonly candidateStarts: Uint32Array;
@@ -19,11 +23,14 @@ export class Profile {
   readonly leave: Float32Array;
   /** By phrase: number of the original that this phrase is, where the spinner replaces it; −1 otherwise. */
   readonly source: Int32Array;
+  /** Learnt adjustments; absent where the table was not tuned. */
+  features: FeatureWeights | undefined;
   /** By phrase: occurrences of it in the texts observed, where the spinner replaces it. */
   readonly occurrences: Uint32Array;
 
-  constructor(name: string, container: Container, prefix: string) {
+  constructor(name: string, dictionary: Dictionary, container: Container, prefix: string) {
     this.name = name;
+    this.dictionary = dictionary;
     this.phrases = new Phrases({
       starts: container.u32(`${prefix}.starts`),
       words: container.u32(`${prefix}.words`),
@@ -37,6 +44,7 @@ export class Profile {
     this.candidateAcronym = container.u8(`${prefix}.acronym`);
     this.leave = container.f32(`${prefix}.leave`);
     this.source = container.i32(`${prefix}.source`);
+    this.features = container.has(`${prefix}.f.cells`) ? new PackedWeights(container, `${prefix}.f.`) : undefined;
     this.occurrences = container.u32(`${prefix}.of`);
   }
 }

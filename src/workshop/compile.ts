@@ -1,9 +1,8 @@
-/** `dictionaries/` -> the bytes of the compiled dictionary. */
-import { join } from 'node:path';
+/** Substitution tables -> sections of the compiled dictionary. */
 import { pack } from '../model/container.js';
-import { DICTIONARY_KIND, DICTIONARY_VERSION } from '../model/dictionary.js';
+import { DICTIONARY_KIND, DICTIONARY_VERSION, Dictionary } from '../model/dictionary.js';
 import { vocabularySections } from '../model/vocabulary.js';
-import { Numbering, readTables, type Table, tableSections } from './tables.js';
+import { Numbering, readTable, type Table, tableSections } from './tables.js';
 
 /** Sections of tables, ready to pack; entries bring their own. */
 export function compileTables(tables: readonly Table[]): Record<string, ArrayBufferView | string> {
@@ -27,7 +26,8 @@ export function compileTables(tables: readonly Table[]): Record<string, ArrayBuf
   };
 }
 
-/** Compiles the tables of `folder` (`dictionaries/`). @throws Fault on a malformed table. */
-export async function compileDictionary(folder: string): Promise<Uint8Array> {
-  return pack(DICTIONARY_KIND, DICTIONARY_VERSION, compileTables(await readTables(join(folder, 'spinners'))));
+/** Compiles a user's own tables in memory. @throws Fault on a malformed table. */
+export async function openUserTables(files: readonly string[]): Promise<Dictionary> {
+  const tables = await Promise.all(files.map(readTable));
+  return Dictionary.open(pack(DICTIONARY_KIND, DICTIONARY_VERSION, compileTables(tables)));
 }

@@ -2,6 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../fault.js';
+import { Container, ContainerError } from '../model/container.js';
+import { WEIGHTS_KIND, WEIGHTS_VERSION } from '../model/features.js';
 import { phraseArrays } from '../model/phrases.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { byRow, type Row } from './learn/table.js';
@@ -11,6 +13,8 @@ export interface Table {
   readonly name: string;
   readonly about: readonly string[];
   readonly rows: readonly Row[];
+  /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
+  readonly weights?: Container;
 }
 
 /** How much of the charge for leaving a phrase alone counts; set on dev (see the README of `infer/`). */
@@ -36,7 +40,22 @@ export async function readTable(file: string): Promise<Table> {
       throw new Fault(`${file}:${n + 1}`, 'is not a row', 'original ⇥ spun ⇥ seen ⇥ of, with seen at most of');
     rows.push(row);
   });
-  return { name: basename(file, '.tsv'), about, rows };
+  return { name: basename(file, '.tsv'), about, rows, weights: await readWeights(file.replace(/\.tsv$/, '.weights')) };
+}
+
+async function readWeights(file: string): Promise<Container | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(file));
+  } catch {
+    return undefined;
+  }
+  try {
+    return Container.open(bytes, WEIGHTS_KIND, WEIGHTS_VERSION);
+  } catch (error) {
+    if (error instanceof ContainerError) throw new Fault(file, error.message, 'make it again with unspin tune');
+    throw error;
+  }
 }
 
 /** All tables of a folder, by name. */
@@ -119,6 +138,13 @@ export function tableSections(
     [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),
+    ...(table.weights
+      ? {
+          [`${prefix}.f.cells`]: table.weights.u16('cells'),
+          [`${prefix}.f.shape`]: table.weights.i32('shape'),
+          [`${prefix}.f.scale`]: table.weights.f32('scale'),
+        }
+      : {}),
     [`${prefix}.of`]: Uint32Array.from(phrases, (_, p) => leftAlone.get(p)?.of ?? 0),
   };
   return {

@@ -8,9 +8,10 @@ import type { Vocabulary } from '../../model/vocabulary.js';
 import { tokenize } from '../../tokenize/tokenize.js';
 import { Kind } from '../../tokenize/tokens.js';
 
-/** Bit layout of `TypeStream.tokens`: type number in the low 26 bits, `Initial` in the next 2, sentence start above. */
+/** Bit layout of `TypeStream.tokens`: type number in the low 26 bits, `Initial` in the next 2, sentence and paragraph start above. */
 const INITIAL_SHIFT = 26;
 const SENTENCE_BIT = 1 << 28;
+const PARAGRAPH_BIT = 1 << 29;
 const TYPE_MASK = (1 << INITIAL_SHIFT) - 1;
 
 /** Every token of a corpus as the number of its type (spelling and kind). */
@@ -47,6 +48,7 @@ export async function readCorpus(files: readonly string[], progress: (message: s
         tokens = grown;
       }
       let sentence = true;
+      let paragraphBit = PARAGRAPH_BIT;
       for (let i = 0; i < passage.count; i++) {
         const kind = passage.kinds[i];
         if (kind === Kind.Quote) continue;
@@ -60,13 +62,28 @@ export async function readCorpus(files: readonly string[], progress: (message: s
           kinds.push(kind);
         }
         if (passage.initial[i] === 1) sentence = true;
-        tokens[length++] = type | (passage.initial[i] << INITIAL_SHIFT) | (sentence ? SENTENCE_BIT : 0);
+        tokens[length++] = type | (passage.initial[i] << INITIAL_SHIFT) | (sentence ? SENTENCE_BIT : 0) | paragraphBit;
+        paragraphBit = 0;
         sentence = false;
       }
     }
     progress(`${file}: ${length} tokens, ${words.length} types so far`);
   }
   return { words, kinds, tokens, length };
+}
+
+/** The stream as lower-case words of paragraphs, for models that look at which words go together. */
+export function* wordParagraphs(stream: TypeStream): Generator<readonly number[]> {
+  let paragraph: number[] = [];
+  for (let i = 0; i < stream.length; i++) {
+    if (stream.tokens[i] & PARAGRAPH_BIT && paragraph.length > 0) {
+      yield paragraph;
+      paragraph = [];
+    }
+    const type = stream.tokens[i] & TYPE_MASK;
+    if (stream.kinds[type] === Kind.Word) paragraph.push(type);
+  }
+  if (paragraph.length > 0) yield paragraph;
 }
 
 /** How often each spelling was seen where its capital means something, and where it does not. */

@@ -7,6 +7,7 @@ import { vocabularySections } from '../../model/vocabulary.js';
 import { encodeCorpus, readCorpus } from './corpus.js';
 import { type Estimate, estimate } from './estimate.js';
 import { countNgrams } from './ngrams.js';
+import { topicSections, trainTopic } from './topic.js';
 import { chooseVocabulary, classSizes, vocabularyOf } from './vocabulary.js';
 
 export interface TrainOptions {
@@ -16,6 +17,9 @@ export interface TrainOptions {
   readonly entries: number;
   /** Bits for a value (the rest of 16 are fingerprint). */
   readonly valueBits: number;
+  /** Dimensions of the topic vectors; 0 leaves them out. Two bytes a word and dimension in the file. */
+  readonly topicDimensions: number;
+  readonly topicEpochs: number;
   /** Words that must be in the vocabulary: those of the substitution tables. */
   readonly include: Iterable<string>;
   /** What it was trained on, for the notice inside the file. */
@@ -35,10 +39,26 @@ export async function train(files: readonly string[], options: TrainOptions): Pr
   const trigrams = countNgrams(ids, length, 3);
   options.progress(`${bigrams.keys.length} bigrams, ${trigrams.keys.length} trigrams; estimating`);
   const model = estimate(words.length, bigrams, trigrams, options.entries, options.progress);
-  return packModel(words, sizes, model, options);
+  const topic =
+    options.topicDimensions > 0
+      ? topicSections(
+          trainTopic(stream, {
+            words: 24000,
+            stop: 120,
+            dimensions: options.topicDimensions,
+            window: 8,
+            negatives: 4,
+            epochs: options.topicEpochs,
+            sample: 2e-4,
+            include: options.include,
+            progress: options.progress,
+          }),
+        )
+      : {};
+  return packModel(words, sizes, model, topic, options);
 }
 
-function packModel(words: string[], sizes: Float32Array, model: Estimate, options: TrainOptions): Uint8Array {
+function packModel(words: string[], sizes: Float32Array, model: Estimate, topic: Record<string, ArrayBufferView | string>, options: TrainOptions): Uint8Array {
   const { bigrams, trigrams, contexts } = model;
   const count = bigrams.keys.length + trigrams.keys.length + contexts.keys.length;
   const high = new Uint32Array(count);
@@ -76,6 +96,7 @@ function packModel(words: string[], sizes: Float32Array, model: Estimate, option
     shape,
     cells,
     about: options.about,
+    ...topic,
   });
 }
 

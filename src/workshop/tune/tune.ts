@@ -1,0 +1,166 @@
+/**
+ * Pairs -> feature weights of one table, learnt as a conditional random field: the weights rise on the true path of each lattice and
+ * fall by as much as the model expects them on any path, so that the posteriors come true. Averaged stochastic gradient.
+ */
+import { decode } from '../../infer/decode.js';
+import { buildLattice } from '../../infer/lattice.js';
+import { readText } from '../../infer/reading.js';
+import { WEIGHTS } from '../../infer/weights.js';
+import { Wordings } from '../../infer/written.js';
+import { type FeatureWeights, WEIGHTS_KIND, WEIGHTS_VERSION } from '../../model/features.js';
+import { pack } from '../../model/container.js';
+import { buildFuseTable } from '../../model/fuse.js';
+import type { Model } from '../../model/model.js';
+import type { Profile } from '../../model/profile.js';
+import { textOf } from '../../tokenize/text.js';
+import { alignPairs } from '../learn/align.js';
+import type { Pair } from '../learn/pairs.js';
+import { type SegmentedPair, segmentsOf } from '../learn/segments.js';
+import { goldOf } from './gold.js';
+
+export interface TuneOptions {
+  readonly epochs: number;
+  /** Step for rows and for leaving alone; neighbours take half of it. */
+  readonly rate: number;
+  /** Weights to keep, the largest; 2.25 bytes each in the file. */
+  readonly keep: number;
+  readonly progress: (message: string) => void;
+  /** Called after each epoch with the averaged weights in place. */
+  readonly afterEpoch?: (epoch: number) => void;
+}
+
+/** Returns the bytes of a weights file. The profile is left with the weights in place. */
+export function tune(model: Model, profile: Profile, pairs: readonly Pair[], options: TuneOptions): Uint8Array {
+  const bare = pairs.filter(pair => !pair.substitutions);
+  const segmented = [
+    ...pairs.filter(pair => pair.substitutions).map(segmentsOf),
+    ...(bare.length ? alignPairs(bare, options.progress) : []),
+  ];
+  const wordings = new Wordings(model.language);
+  const weights = new AveragedWeights();
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    profile.features = weights;
+    weights.forgetAverage();
+    const rate = options.rate / (1 + epoch);
+    for (const pair of shuffled(segmented, epoch)) learnFrom(pair, model, profile, wordings, weights, rate);
+    profile.features = { weight: feature => weights.average(feature) };
+    options.progress(`epoch ${epoch + 1} of ${options.epochs}`);
+    options.afterEpoch?.(epoch);
+  }
+  return packWeights(weights, options.keep);
+}
+
+function learnFrom(
+  pair: SegmentedPair,
+  model: Model,
+  profile: Profile,
+  wordings: Wordings,
+  weights: AveragedWeights,
+  rate: number,
+): void {
+  const reading = readText(textOf([pair.spun.text]), model);
+  const lattice = buildLattice(reading, profile, wordings, {
+    record: true,
+    topic: model.language.topic,
+    topicWeight: WEIGHTS.topicWeight,
+  });
+  const { posterior } = decode(lattice, model.language, { ...WEIGHTS, sharpness: 1 });
+  const gold = goldOf(lattice, pair);
+  const { count } = lattice.text;
+  weights.step();
+  for (let i = 0; i < count; i++) {
+    if (!gold.usable[i]) continue;
+    for (let e = lattice.from[i]; e < lattice.from[i + 1]; e++) {
+      const gradient = gold.edges[e] - posterior[e];
+      if (Math.abs(gradient) < 1e-3) continue;
+      weights.add(lattice.features[3 * e], rate * gradient);
+      weights.add(lattice.features[3 * e + 1], 0.5 * rate * gradient);
+      weights.add(lattice.features[3 * e + 2], 0.5 * rate * gradient);
+    }
+  }
+  for (let end = 1; end <= count; end++)
+    for (let k = lattice.chargeFrom[end]; k < lattice.chargeFrom[end + 1]; k++) {
+      if (!gold.usable[end - 1]) continue;
+      let expected = 1;
+      let truth = 1;
+      for (let i = end - lattice.chargeLength[k]; i < end; i++) {
+        expected = Math.min(expected, posterior[lattice.from[i]]);
+        truth = Math.min(truth, gold.edges[lattice.from[i]]);
+      }
+      if (Math.abs(truth - expected) > 1e-3) weights.add(lattice.chargeFeature[k], rate * (truth - expected));
+    }
+}
+
+/** Weights with their running average, kept lazily: a feature is brought up to date when it changes. */
+class AveragedWeights implements FeatureWeights {
+  /** Feature → place in the arrays. */
+  readonly #places = new Map<number, number>();
+  readonly #current: number[] = [];
+  readonly #sum: number[] = [];
+  readonly #since: number[] = [];
+  #steps = 0;
+
+  weight(feature: number): number {
+    const place = this.#places.get(feature);
+    return place === undefined ? 0 : this.#current[place];
+  }
+  step(): void {
+    this.#steps++;
+  }
+  /** Moves a weight; a part of it goes with each move (`DECAY`), which keeps rare features small. */
+  add(feature: number, value: number): void {
+    if (feature === 0) return;
+    let place = this.#places.get(feature);
+    if (place === undefined) {
+      place = this.#current.length;
+      this.#places.set(feature, place);
+      this.#current.push(0);
+      this.#sum.push(0);
+      this.#since.push(this.#steps);
+    }
+    this.#sum[place] += this.#current[place] * (this.#steps - this.#since[place]);
+    this.#since[place] = this.#steps;
+    this.#current[place] += value - DECAY * Math.abs(value) * this.#current[place];
+  }
+  forgetAverage(): void {
+    this.#sum.fill(0);
+    this.#since.fill(0);
+    this.#steps = 0;
+  }
+  average(feature: number): number {
+    const place = this.#places.get(feature);
+    if (place === undefined) return 0;
+    return (this.#sum[place] + this.#current[place] * (this.#steps - this.#since[place])) / Math.max(1, this.#steps);
+  }
+  features(): Iterable<number> {
+    return this.#places.keys();
+  }
+}
+
+const DECAY = 0.3;
+
+/** The largest weights in eight bits; the scale takes in all but one in 10,000. */
+function packWeights(weights: AveragedWeights, keep: number): Uint8Array {
+  const kept = Array.from(weights.features(), feature => [feature, weights.average(feature)] as const)
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .slice(0, keep);
+  const scale = Math.fround((Math.abs(kept[Math.floor(kept.length / 10000)]?.[1] ?? 1) || 1) / 127);
+  const codes = Uint8Array.from(kept, ([, weight]) => 128 + Math.max(-127, Math.min(127, Math.round(weight / scale))));
+  const high = Uint32Array.from(kept, ([feature]) => feature);
+  const { cells, shape } = buildFuseTable(high, new Uint32Array(high.length), codes, 8);
+  return pack(WEIGHTS_KIND, WEIGHTS_VERSION, { cells, shape, scale: Float32Array.of(scale) });
+}
+
+/** The same order at every run, another in each epoch. */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const order = [...items];
+  let x = 0x9e3779b9 ^ (seed + 1);
+  for (let i = order.length - 1; i > 0; i--) {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    const j = (x >>> 0) % (i + 1);
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
