@@ -1,7 +1,6 @@
 /** The model opened and ready: `open` once, then `repair` and `check` as often as wanted, without the file system. */
 import { readFile } from 'node:fs/promises';
 import { Fault } from './fault.js';
-import { packaged } from './packaged.js';
 import type { Document } from './formats/document.js';
 import { readPlain } from './formats/plain.js';
 import { spinnersOf } from './infer/infer.js';
@@ -13,6 +12,7 @@ import { Dictionary } from './model/dictionary.js';
 import { Entries } from './model/entries.js';
 import { LanguageModel } from './model/language-model.js';
 import type { Model } from './model/model.js';
+import { packaged } from './packaged.js';
 import { type Result, repairDocument } from './repair.js';
 
 /** How sure a repair must be. */

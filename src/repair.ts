@@ -2,6 +2,7 @@
 import { sourceEdits, writeDocument } from './formats/apply.js';
 import type { Document, Edit } from './formats/document.js';
 import { recordsOf } from './formats/records.js';
+import { windowsOf } from './formats/windows.js';
 import { type InferOptions, infer } from './infer/infer.js';
 import type { Verdict } from './infer/verdict.js';
 import { wholeVerdict } from './infer/whole.js';
@@ -43,9 +44,12 @@ export interface FlowOptions extends InferOptions {
   readonly quotes?: 'keep' | 'repair';
 }
 
-/** Repairs a document; where it holds several (rows, records), each by itself. Never throws, whatever the text. */
+/**
+ * Repairs a document; where it holds several (rows, records), each by itself, and a long one stretch by stretch. Never throws, whatever
+ * the text.
+ */
 export function repairDocument(document: Document, model: Model, wordings: Wordings, options: FlowOptions): Result {
-  const records = recordsOf(document).map(record => repairRecord(record, model, wordings, options));
+  const records = recordsOf(document).flatMap(record => repairWindows(windowsOf(record), model, wordings, options));
   const numbers = new Map(document.passages.map((passage, n) => [passage, n]));
   const passages = records.flatMap(({ record, verdict }) =>
     verdict.passages.map(said => ({ ...said, passage: numbers.get(record.passages[said.passage])! })),
@@ -71,6 +75,21 @@ interface RepairedRecord {
   readonly rewritten: readonly PassageRepair[];
   /** Of each of `rewritten`. */
   readonly edits: readonly (readonly Edit[])[];
+}
+
+/** A document has one spinner: what is found to be that of one stretch is the only candidate for those that follow. */
+function repairWindows(
+  windows: readonly Document[],
+  model: Model,
+  wordings: Wordings,
+  options: FlowOptions,
+): RepairedRecord[] {
+  let known = options;
+  return windows.map(window => {
+    const repaired = repairRecord(window, model, wordings, known);
+    if (repaired.verdict.profile) known = { ...options, profiles: [repaired.verdict.profile] };
+    return repaired;
+  });
 }
 
 function repairRecord(record: Document, model: Model, wordings: Wordings, options: FlowOptions): RepairedRecord {

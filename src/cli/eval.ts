@@ -1,9 +1,9 @@
 /** `unspin eval`: how well repair works, on pairs, gold texts and honest corpora. */
 import chalk from 'chalk';
 import { Command } from 'commander';
-import { type Level, LEVELS, open, type RepairOptions } from '../engine.js';
+import { LEVELS, type Level, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
-import { changedWords, evaluate, type Evaluation } from '../workshop/evaluate/evaluate.js';
+import { changedWords, type Evaluation, evaluate } from '../workshop/evaluate/evaluate.js';
 import { scoreTokens } from '../workshop/evaluate/score.js';
 import { type EvaluationSet, honestDocuments, mix, readSet, truncate } from '../workshop/evaluate/sets.js';
 
@@ -23,8 +23,14 @@ interface Options {
 export function evalCommand(): Command {
   return new Command('eval')
     .description('measure repair on pairs of spun and original texts')
-    .argument('<sets...>', 'JSONL files of {"spun", "original"}, or SPUN=GOLD (two files or folders; the gold may have {a|b} alternatives)')
-    .option('--honest', 'the files are honest text (one paragraph a line, an empty line between documents): measure harm')
+    .argument(
+      '<sets...>',
+      'JSONL files of {"spun", "original"}, or SPUN=GOLD (two files or folders; the gold may have {a|b} alternatives)',
+    )
+    .option(
+      '--honest',
+      'the files are honest text (one paragraph a line, an empty line between documents): measure harm',
+    )
     .option('--level <level>', `one of ${Object.keys(LEVELS).join(', ')}`)
     .option('--min-confidence <p>', 'least confidence of a repair')
     .option('--profile <name>', 'only this spinner is a candidate; repeatable', collect, [])
@@ -34,7 +40,10 @@ export function evalCommand(): Command {
     .option('--truncate <words>', 'only the first words of each text')
     .option('--errors', 'list what came out wrong, most frequent first')
     .option('--json', 'print figures as JSON')
-    .addHelpText('after', '\nExamples:\n  unspin eval dev.jsonl\n  unspin eval spun/=originals/ --json\n  unspin eval --honest corpus.txt.xz')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  unspin eval dev.jsonl\n  unspin eval spun/=originals/ --json\n  unspin eval --honest corpus.txt.xz',
+    )
     .action(run);
 }
 
@@ -97,7 +106,8 @@ async function measureHarm(
     words += scoreTokens(text).length;
     if (verdict.profile) {
       judgedSpun++;
-      if (options.errors) console.log(`judged spun (${verdict.profile}, ${verdict.probability.toFixed(3)}): ${text.slice(0, 100)}`);
+      if (options.errors)
+        console.log(`judged spun (${verdict.profile}, ${verdict.probability.toFixed(3)}): ${text.slice(0, 100)}`);
     }
     changed += changedWords(repairs);
     if (options.errors)
@@ -125,7 +135,9 @@ function printEvaluation(e: Evaluation): void {
   console.log(
     `  profiles: ${Object.entries(e.profiles)
       .map(([name, count]) => `${name} ${count}`)
-      .join(', ')}; originals judged spun: ${e.falseVerdicts}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
+      .join(
+        ', ',
+      )}; originals judged spun: ${e.falseVerdicts}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
   );
   if (e.mixed)
     console.log(

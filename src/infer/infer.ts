@@ -8,7 +8,7 @@ import { Kind } from '../tokenize/tokens.js';
 import { type Decoding, decode } from './decode.js';
 import { isEnglish } from './english.js';
 import { shareEvidence } from './evidence.js';
-import { judge } from './judge.js';
+import { type Judgement, judge } from './judge.js';
 import { buildLattice, type EntryEdge, type Lattice, LEAVE } from './lattice.js';
 import { readText, type TextReading } from './reading.js';
 import type { PassageVerdict, Verdict } from './verdict.js';
@@ -54,10 +54,13 @@ export interface Spinner {
 
 /** Every table by itself and, where the spinner has one, in its safe mode. */
 export function spinnersOf(model: Model): Spinner[] {
-  return model.dictionaries.flatMap(dictionary => dictionary.profiles).filter(profile => profile.name !== 'science').flatMap(profile => [
-    { name: profile.name, profile, safe: false },
-    ...(profile.name.startsWith('newsfeed') ? [{ name: `${profile.name} (safe)`, profile, safe: true }] : []),
-  ]);
+  return model.dictionaries
+    .flatMap(dictionary => dictionary.profiles)
+    .filter(profile => profile.name !== 'science')
+    .flatMap(profile => [
+      { name: profile.name, profile, safe: false },
+      ...(profile.name.startsWith('newsfeed') ? [{ name: `${profile.name} (safe)`, profile, safe: true }] : []),
+    ]);
 }
 
 export function infer(text: Text, model: Model, wordings: Wordings, options: InferOptions): Inference {
@@ -72,7 +75,13 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
     languageWeight: weights.languageWeight,
     sharpness: weights.sharpness,
   };
-  const read = (spinner: Spinner, fixed: Uint8Array, entries: readonly EntryEdge[], before?: Reading): Reading => {
+  const read = (
+    spinner: Spinner,
+    fixed: Uint8Array,
+    entries: readonly EntryEdge[],
+    beam: number,
+    before?: Reading,
+  ): Reading => {
     const lattice = buildLattice(wordsRead, spinner.profile, wordings, {
       safe: spinner.safe,
       topic: model.language.topic,
@@ -81,16 +90,13 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
       entries,
       fixed,
     });
-    return { spinner, lattice, decoding: decode(lattice, model.language, decodeOptions) };
+    return { spinner, lattice, decoding: decode(lattice, model.language, { ...decodeOptions, beam }) };
   };
-  const candidates = spinnersOf(model).filter(({ name }) => !options.profiles || options.profiles.includes(name));
-  const best = candidates
-    .map(spinner => {
-      const reading = read(spinner, curated.fixed, curated.edges);
-      const ratios = passageRatios(text, reading.decoding);
-      return { reading, ratios, judgement: judge(ratios, weights) };
-    })
-    .reduce((a, b) => (b.judgement.logOdds > a.judgement.logOdds ? b : a));
+  const best = screen(spinnersOf(model), options.profiles, spinner => {
+    const reading = read(spinner, curated.fixed, curated.edges, weights.screenBeam);
+    const ratios = passageRatios(text, reading.decoding);
+    return { reading, ratios, judgement: judge(ratios, weights) };
+  });
 
   const { reading, ratios, judgement } = best;
   const isShort = words < weights.shortest;
@@ -109,13 +115,43 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
     repairAll || (isSpun && !isShort && judgement.probability[passage] > 0.5);
   const fixed = fixPassages(text, curated.fixed, touches);
   const edges = curated.edges.filter(edge => edge.certain || touches(passageOf(text, edge.start)));
-  let final = read(reading.spinner, fixed, edges, reading);
+  if (!repairAll && edges.length === 0 && !(isSpun && !isShort))
+    return { verdict: { ...verdict, spunShare: 0 }, repairs: [] };
+  let final = read(reading.spinner, fixed, edges, weights.beam, reading);
   for (let pass = 0; pass < weights.passes; pass++) {
     const evidence = shareEvidence(final.lattice, final.decoding, weights.concentration);
     final = { ...final, decoding: decode(final.lattice, model.language, { ...decodeOptions, evidence }) };
   }
   const repairs = repairsOf(final, edges, options.minConfidence);
   return { verdict: { ...verdict, spunShare: shareOf(text, repairs, touches) }, repairs };
+}
+
+interface Screened {
+  readonly reading: Reading;
+  readonly ratios: Float64Array;
+  readonly judgement: Judgement;
+}
+
+/** log10 per token below which a table has so little to say that its safe mode need not be tried. */
+const HOPELESS = -0.25;
+
+/** The spinner that explains the text best. A safe mode is tried only where its table comes near. */
+function screen(
+  spinners: readonly Spinner[],
+  names: readonly string[] | undefined,
+  attempt: (spinner: Spinner) => Screened,
+): Screened {
+  let best: Screened | undefined;
+  const hopeless = new Set<Profile>();
+  for (const spinner of spinners) {
+    if ((names && !names.includes(spinner.name)) || hopeless.has(spinner.profile)) continue;
+    const screened = attempt(spinner);
+    const { text } = screened.reading.lattice;
+    if (sum(screened.ratios) < HOPELESS * text.count) hopeless.add(spinner.profile);
+    if (!best || screened.judgement.logOdds > best.judgement.logOdds) best = screened;
+  }
+  if (!best) throw new RangeError(`no spinner is named ${names?.join(', ')}`);
+  return best;
 }
 
 interface Reading {
@@ -252,8 +288,7 @@ function describe(
     const wording = lattice.wording[e];
     if (!wording || lattice.end[e] !== end) continue;
     byWording.set(wording.text, (byWording.get(wording.text) ?? 0) + posterior[e]);
-    if (lattice.candidate[e] < LEAVE && wording.text === written)
-      entry = edges[-2 - lattice.candidate[e]].entry;
+    if (lattice.candidate[e] < LEAVE && wording.text === written) entry = edges[-2 - lattice.candidate[e]].entry;
   }
   const confidence = Math.min(1, byWording.get(written)!);
   byWording.delete(written);

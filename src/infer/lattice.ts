@@ -1,12 +1,12 @@
 /** A text under one profile -> its lattice: for every stretch, what may have been written there, and at what cost. */
 import { EDGE_OF_SENTENCE, feature, hashPhrase } from '../model/features.js';
-import type { TopicModel } from '../model/topic.js';
 import type { Profile } from '../model/profile.js';
+import type { TopicModel } from '../model/topic.js';
 import type { Text } from '../tokenize/text.js';
 import { casePattern, Kind } from '../tokenize/tokens.js';
 import { Affinity } from './affinity.js';
-import { type Casing, casingOf } from './surface.js';
 import type { TextReading } from './reading.js';
+import { type Casing, casingOf } from './surface.js';
 import type { Wording, Wordings } from './written.js';
 
 /** Edges sorted by first token. Every token has the edge that leaves it alone; it comes first. Scores in log10. */

@@ -45,7 +45,13 @@ export function readText(text: Text, model: Model): TextReading {
     if (topic) topicIds[i] = word.topic;
     for (let d = 0; d < ids.length; d++) ids[d][i] = word.dictionaries[d];
   }
-  return { text, languageIds, hashes, topicIds, dictionaryIds: new Map(model.dictionaries.map((dictionary, d) => [dictionary, ids[d]])) };
+  return {
+    text,
+    languageIds,
+    hashes,
+    topicIds,
+    dictionaryIds: new Map(model.dictionaries.map((dictionary, d) => [dictionary, ids[d]])),
+  };
 }
 
 interface Known {

@@ -5,6 +5,8 @@
 export interface Weights {
   /** States kept per token in the beam. */
   readonly beam: number;
+  /** States kept while spinners are compared: the verdict needs fewer than the repair. */
+  readonly screenBeam: number;
   /** Weight of the language model against the tables. */
   readonly languageWeight: number;
   /** Weight of the topic model, log10 per unit of mutual information and root of the words looked at. */
@@ -29,6 +31,7 @@ export interface Weights {
 
 export const WEIGHTS: Weights = {
   beam: 8,
+  screenBeam: 2,
   languageWeight: 1,
   topicWeight: 0.12,
   sharpness: 0.8,

@@ -16,7 +16,9 @@ export interface Wording {
 }
 
 function topicIdsOf(words: readonly string[], { topic }: LanguageModel): Int32Array {
-  return topic ? Int32Array.from(words, word => topic.vocabulary.id(word.toLowerCase())).filter(id => id >= 0) : new Int32Array(0);
+  return topic
+    ? Int32Array.from(words, word => topic.vocabulary.id(word.toLowerCase())).filter(id => id >= 0)
+    : new Int32Array(0);
 }
 
 export class Wordings {

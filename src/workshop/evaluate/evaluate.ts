@@ -2,7 +2,7 @@
 import type { Engine, RepairOptions } from '../../engine.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { type JudgedRepair, judgeRepairs, substitutionsOf } from './judged.js';
-import { addCounts, type Counts, figures, type Finding, noCounts, scoreParagraph, scoreTokens } from './score.js';
+import { addCounts, type Counts, type Finding, figures, noCounts, scoreParagraph, scoreTokens } from './score.js';
 import { type Case, type EvaluationSet, paragraphsOf } from './sets.js';
 
 export interface Evaluation {

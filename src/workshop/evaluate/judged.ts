@@ -1,8 +1,8 @@
 /** Repairs of a pair -> which of them are right, counted per repair. */
 import type { Repair } from '../../repair.js';
+import { alignPairs } from '../learn/align.js';
 import type { Pair, Substitution } from '../learn/pairs.js';
 import { segmentsOf } from '../learn/segments.js';
-import { alignPairs } from '../learn/align.js';
 
 /** A repair with the truth beside it. */
 export interface JudgedRepair {

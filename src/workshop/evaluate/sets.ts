@@ -65,7 +65,14 @@ export function truncate(set: EvaluationSet, words: number): EvaluationSet {
       const count = s[p].split(/\s+/).length;
       const share = Math.min(1, left / count);
       spun.push(share === 1 ? s[p] : s[p].split(/\s+/).slice(0, left).join(' '));
-      original.push(share === 1 ? o[p] : o[p].split(/\s+/).slice(0, Math.round(share * o[p].split(/\s+/).length)).join(' '));
+      original.push(
+        share === 1
+          ? o[p]
+          : o[p]
+              .split(/\s+/)
+              .slice(0, Math.round(share * o[p].split(/\s+/).length))
+              .join(' '),
+      );
       left -= count;
     }
     return spun.length ? [plainCase({ id: pair.id, spun: spun.join('\n'), original: original.join('\n') })] : [];
@@ -85,7 +92,8 @@ export function mix(set: EvaluationSet): EvaluationSet {
     const flags = [...spun.map(() => true), ...honest.map(() => false)];
     const text = [...spun, ...honest];
     const original = [...spunOriginal, ...honest];
-    const order = n % 4 === 0 ? text.map((_, k) => k) : [...honest.map((_, k) => spun.length + k), ...spun.map((_, k) => k)];
+    const order =
+      n % 4 === 0 ? text.map((_, k) => k) : [...honest.map((_, k) => spun.length + k), ...spun.map((_, k) => k)];
     const pair = {
       id: `${a.id}+${b.id}`,
       spun: order.map(k => text[k]).join('\n'),

@@ -24,7 +24,6 @@ const SAME = 0.3;
 /** Tokens `[o0, o1)` of the original against `[s0, s1)` of the spun text, between two anchors. */
 type Block = readonly [o0: number, o1: number, s0: number, s1: number];
 
-
 /** Aligns all pairs together: each profits by what the others show. */
 export function alignPairs(pairs: readonly Pair[], progress: (message: string) => void): SegmentedPair[] {
   const aligned = pairs.map(pair => {
@@ -144,7 +143,8 @@ function blocksOf(original: Tokens, spun: Tokens): Block[] {
     const middle = i + Math.round(((m - n) * i) / Math.max(1, n));
     for (let j = Math.max(0, middle - band); j <= Math.min(m, middle + band); j++) {
       let least = i === 0 && j === 0 ? 0 : 1 << 29;
-      if (i > 0 && j > 0) least = Math.min(least, read(i - 1, j - 1) + (sameWord(original, spun, i - 1, j - 1) ? 0 : 3));
+      if (i > 0 && j > 0)
+        least = Math.min(least, read(i - 1, j - 1) + (sameWord(original, spun, i - 1, j - 1) ? 0 : 3));
       if (i > 0) least = Math.min(least, read(i - 1, j) + 2);
       if (j > 0) least = Math.min(least, read(i, j - 1) + 2);
       cost[i * width + column(i, j)] = least;

@@ -29,7 +29,8 @@ export async function* paragraphs(file: string, withEmpty = false): AsyncGenerat
     : file.endsWith('.gz')
       ? createReadStream(file).pipe(createGunzip())
       : createReadStream(file);
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) if (withEmpty || line.trim()) yield line;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+    if (withEmpty || line.trim()) yield line;
 }
 
 /** Tokenizes all files. Quotation marks are left out, as the language model never sees them. */

@@ -2,8 +2,9 @@
  * Which words go together: vectors by skip-gram with negative sampling (Mikolov et al. 2013) over content words, whose dot product is
  * about the pointwise mutual information of word and context (Levy & Goldberg 2014). For what three words cannot settle.
  */
-import { type TypeStream, wordParagraphs } from './corpus.js';
+
 import { vocabularySections } from '../../model/vocabulary.js';
+import { type TypeStream, wordParagraphs } from './corpus.js';
 
 export interface TopicOptions {
   /** Words that get vectors; the most frequent `stop` words get none. */
@@ -115,7 +116,11 @@ function readContentWords(
     }
     stream[length++] = -1;
   }
-  return { words: kept.map(n => names[n]), counts: Float64Array.from(kept, n => seen[n]), stream: stream.subarray(0, length) };
+  return {
+    words: kept.map(n => names[n]),
+    counts: Float64Array.from(kept, n => seen[n]),
+    stream: stream.subarray(0, length),
+  };
 }
 
 /** Words in proportion to their frequency to the power 0.75. */
@@ -144,7 +149,13 @@ function xorshift(seed: number): () => number {
 }
 
 /** The sections that `TopicModel` opens: eight-bit vectors, and per word its mean product with all contexts. */
-export function topicSections({ words, dimensions, target, context, counts }: TopicVectors): Record<string, ArrayBufferView | string> {
+export function topicSections({
+  words,
+  dimensions,
+  target,
+  context,
+  counts,
+}: TopicVectors): Record<string, ArrayBufferView | string> {
   const { text, starts, table } = vocabularySections(words);
   const [t, targetScale] = toBytes(target);
   const [c, contextScale] = toBytes(context);

@@ -58,7 +58,13 @@ export async function train(files: readonly string[], options: TrainOptions): Pr
   return packModel(words, sizes, model, topic, options);
 }
 
-function packModel(words: string[], sizes: Float32Array, model: Estimate, topic: Record<string, ArrayBufferView | string>, options: TrainOptions): Uint8Array {
+function packModel(
+  words: string[],
+  sizes: Float32Array,
+  model: Estimate,
+  topic: Record<string, ArrayBufferView | string>,
+  options: TrainOptions,
+): Uint8Array {
   const { bigrams, trigrams, contexts } = model;
   const count = bigrams.keys.length + trigrams.keys.length + contexts.keys.length;
   const high = new Uint32Array(count);
