@@ -14,6 +14,14 @@ export interface Input {
   readonly isFound?: boolean;
   /** Its bytes, where they are at hand already: standard input. */
   readonly bytes?: Uint8Array;
+  /** What an earlier run found. */
+  readonly known?: Known;
+}
+
+/** A content that needs no work, and what was said of it. */
+export interface Known {
+  readonly hash: string;
+  readonly verdict?: VerdictReport;
 }
 
 /** `repaired`: the text would be another; `same`: nothing to repair; `cached`: known to have nothing to repair. */
@@ -59,6 +67,8 @@ export interface Outcome {
   readonly repairCount: number;
   /** A unified diff, where the task wants one. */
   readonly diff?: Uint8Array;
+  /** Hash of the content that now needs no work: as it was, or as it is written. Where the task wants it. */
+  readonly settled?: string;
   /** Why it was skipped, or failed. */
   readonly reason?: string;
 }

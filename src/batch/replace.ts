@@ -108,13 +108,6 @@ export class Replacement {
   }
 }
 
-/** Replaces `seen` by `bytes`, or makes the file `target`. */
-export function replaceFile(target: string, bytes: Uint8Array, name: string, seen?: Seen): void {
-  const replacement = new Replacement(target, name, seen);
-  replacement.write(bytes);
-  replacement.commit();
-}
-
 const TEMPORARY = /^\..+\.unspin-(\d+)-[0-9a-f]{8}~$/;
 
 /** `folder/.name.unspin-PID-RANDOM~`: hidden, and recognisable should this program be killed before it is renamed. */

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine.js';
 import type { Input, Outcome } from './outcome.js';
 import type { Task } from './task.js';
+import { threadPool } from './threads.js';
 import { work } from './work.js';
 
 export interface RunOptions {
@@ -54,9 +55,7 @@ async function* runInThreads(
   threads: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome> {
-  const { Tinypool } = await import('tinypool');
-  const filename = new URL(/\/chunks\/[^/]*$/.test(import.meta.url) ? '../worker.js' : './worker.js', import.meta.url);
-  const pool = new Tinypool({ filename: filename.href, minThreads: threads, maxThreads: threads, workerData: task });
+  const pool = await threadPool(threads, task);
   try {
     const underWay: Promise<Outcome>[] = [];
     for (const input of inputs) {

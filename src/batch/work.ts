@@ -1,15 +1,16 @@
 /** One file: read, judge, repair, write. Nothing it meets in the file stops the batch. */
-import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Engine } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf } from '../formats/compression.js';
 import { readInput, type Input as Source } from '../formats/input.js';
+import { LARGE } from './chunks.js';
 import { describeRepairs, describeVerdict } from './describe.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
-import { look, refuseReadOnly, replaceFile, type Seen } from './replace.js';
-import type { Task, WriteOptions } from './task.js';
+import { look } from './replace.js';
+import { save } from './save.js';
+import type { Task } from './task.js';
 
 /** Works on one file. Faults become an outcome; bugs are thrown. */
 export async function work(input: Input, task: Task, engine: Engine): Promise<Outcome> {
@@ -29,18 +30,25 @@ const NO_TEXT = 'is not a text file';
 
 async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome> {
   const seen = input.bytes ? undefined : look(input.path);
+  if (seen && seen.stats.size > LARGE) {
+    const { isStreamed, workLarge } = await import('./work-large.js');
+    if (isStreamed(input, task)) return workLarge(input, seen, task, engine);
+  }
   const bytes = input.bytes ?? readFileSync(seen!.path);
+  if (input.known && input.known.hash === (await hash(bytes)))
+    return { file: input.name, status: 'cached', verdict: input.known.verdict, repairCount: 0 };
   const source = await readInput(input.name, bytes, task.read);
   const { document } = source;
   const result = engine.repairDocument(document, task.repair);
   const isChanged = result.text !== document.source;
   const written = isChanged ? await source.write(result.text) : bytes;
-  if (task.write) save(input, task.write, written, isChanged, seen);
+  if (task.write && seen) save(input, task.write, written, isChanged, seen);
   return {
     file: input.name,
     status: isChanged ? 'repaired' : 'same',
     verdict: describeVerdict(document, result.verdict),
     repairCount: result.repairs.length,
+    ...(task.wantsHash ? { settled: await settledHash(task, bytes, written, isChanged) } : {}),
     ...(task.wantsRepairs ? { repairs: describeRepairs(document.source, result.repairs) } : {}),
     ...(task.wantsDiff && isChanged
       ? {
@@ -55,6 +63,22 @@ async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome
   };
 }
 
+/** Nothing is left to do with what has no repair, with what was written in place, and with what was written elsewhere. */
+async function settledHash(
+  { write }: Task,
+  bytes: Uint8Array,
+  written: Uint8Array,
+  isChanged: boolean,
+): Promise<string | undefined> {
+  if (write?.out !== undefined || !isChanged) return hash(bytes);
+  return write ? hash(written) : undefined;
+}
+
+async function hash(bytes: Uint8Array): Promise<string> {
+  const { hashOf } = await import('./cache.js');
+  return hashOf(bytes);
+}
+
 /** Of the bytes as they lie on the disk; of the text where those are no lines (UTF-16, compressed, DOCX): to be read, not to be applied. */
 async function diffOf(name: string, source: Source, before: Pair, after: Pair): Promise<Uint8Array> {
   const { unifiedDiff } = await import('../report/diff.js');
@@ -67,29 +91,4 @@ async function diffOf(name: string, source: Source, before: Pair, after: Pair): 
 interface Pair {
   readonly bytes: Uint8Array;
   readonly text: string;
-}
-
-/** In place, what has no repair is not written again; to another folder everything goes. */
-function save(input: Input, { out, backup }: WriteOptions, bytes: Uint8Array, isChanged: boolean, seen?: Seen): void {
-  if (out !== undefined) {
-    const target = path.join(out, input.mirror);
-    mkdirSync(path.dirname(target), { recursive: true });
-    replaceFile(target, bytes, target);
-  } else if (isChanged && seen) {
-    refuseReadOnly(seen.path, input.name);
-    if (backup !== undefined) keepBackup(seen.path, seen.path + backup);
-    replaceFile(seen.path, bytes, input.name, seen);
-  }
-}
-
-/** The old file under another name; there at once and whole, as a second link to it where the file system has links. */
-function keepBackup(file: string, backup: string): void {
-  const temporary = `${backup}.unspin~`;
-  rmSync(temporary, { force: true });
-  try {
-    linkSync(file, temporary);
-  } catch {
-    copyFileSync(file, temporary);
-  }
-  renameSync(temporary, backup);
 }

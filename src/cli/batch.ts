@@ -1,4 +1,5 @@
 /** Several files, or anything to be reported: runs the batch, shows what comes of it, and sets the exit code. */
+import packageJson from '../../package.json' with { type: 'json' };
 import {
   findInputs,
   isSettled,
@@ -9,6 +10,7 @@ import {
   withoutDoubles,
 } from '../batch/inputs.js';
 import { Interrupt } from '../batch/interrupt.js';
+import type { Memory } from '../batch/memory.js';
 import type { Input, Outcome } from '../batch/outcome.js';
 import type { Progress } from '../batch/progress.js';
 import { run } from '../batch/run.js';
@@ -26,6 +28,7 @@ import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
 
 /** What a command wants of the batch. */
 export interface Batch {
+  readonly command: 'repair' | 'check';
   readonly files: readonly string[];
   readonly options: Options;
   readonly show: Show;
@@ -42,14 +45,21 @@ export async function runBatch(batch: Batch): Promise<void> {
   const engine = await open(openOptions(options));
   const task: Task = {
     ...wants,
+    wantsHash: options.cache,
     open: openOptions(options),
     repair: await repairOptions(options, engine),
     read: readOptions(options),
   };
   if (task.write) sweep(files, task.write);
+  const memory = options.cache ? await remembering(task, batch.command, options) : undefined;
   const interrupt = new Interrupt();
   try {
-    const code = await showAll(batch, inputs, outcomesOf(files, task, engine, options, interrupt));
+    const code = await showAll(
+      batch,
+      inputs,
+      memory,
+      outcomesOf(memory?.recall(files) ?? files, task, engine, options, interrupt),
+    );
     process.exitCode = interrupt.came ? CODES[interrupt.came] : code;
   } finally {
     interrupt.end();
@@ -73,6 +83,7 @@ function outcomesOf(
 async function showAll(
   { show, options, isFinding }: Batch,
   inputs: readonly (Input | Settled)[],
+  memory: Memory | undefined,
   outcomes: AsyncGenerator<Outcome>,
 ): Promise<number> {
   const tally = new Tally();
@@ -85,6 +96,7 @@ async function showAll(
       : (await outcomes.next()).value;
     if (!outcome) break;
     tally.add(outcome);
+    if (!isSettled(input)) memory?.note(input, outcome);
     progress?.step();
     if (outcome.status === 'failed') tell(`unspin: ${outcome.file} ${outcome.reason}\n`, progress);
     await show.outcome(outcome, line => tell(line, progress));
@@ -92,8 +104,14 @@ async function showAll(
     else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;
   }
   progress?.end();
+  memory?.end();
   await show.end?.(tally.summary);
   return code;
+}
+
+async function remembering(task: Task, command: string, options: Options): Promise<Memory> {
+  const { Memory } = await import('../batch/memory.js');
+  return new Memory(options.cacheLocation ?? '.unspin-cache', command, packageJson.version, task);
 }
 
 function tell(line: string, progress: Progress | undefined): void {

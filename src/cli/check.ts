@@ -44,6 +44,7 @@ async function check(files: string[], flags: Options, command: Command): Promise
   }
   const kind = options.json ? 'json' : options.report;
   await runBatch({
+    command: 'check',
     files,
     options,
     show: kind ? showReport(await reportOf(kind)) : showVerdicts(files, options),

@@ -1,62 +1,102 @@
 /** One text in, the repaired text out: standard input or one file to standard output, which holds nothing else. */
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { unreadable } from '../batch/faults.js';
-import { open } from '../engine.js';
+import { head, LARGE, whole } from '../batch/chunks.js';
+import { fileFault } from '../batch/faults.js';
+import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
+import { formatOf } from '../formats/format.js';
 import { readInput } from '../formats/input.js';
-import type { Result } from '../repair.js';
+import type { Repair } from '../repair.js';
 import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
-import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
+import { STANDARD_INPUT, standardInputChunks } from './standard-input.js';
 import { quietClosedPipes, writeStandardOutput } from './standard-output.js';
 
 /** Repairs `file`, or standard input where there is none or it is `-`. */
 export async function filter(file: string | undefined, options: Options, program: Command): Promise<void> {
-  const isStandardInput = file === undefined || file === '-';
   if (file === undefined && process.stdin.isTTY) {
     program.outputHelp({ error: true });
     process.exitCode = EXIT.fault;
     return;
   }
-  const name = isStandardInput ? (options.stdinFilename ?? STANDARD_INPUT) : file;
-  if (isStream(name, options)) {
-    const { filterRecords } = await import('./records.js');
-    return filterRecords(isStandardInput ? undefined : file, options);
+  const path = file === '-' ? undefined : file;
+  const name = path ?? options.stdinFilename ?? STANDARD_INPUT;
+  if (path !== undefined) refuseFolder(path);
+  if (formatName(name, options) === 'ndjson') {
+    const { filterStream } = await import('./records.js');
+    return filterStream(path, name, options);
   }
   const opening = open(openOptions(options));
+  // Where the input is at fault, that is what is said.
   opening.catch(() => {});
-  const bytes = isStandardInput ? await readStandardInput() : await readFileWhole(file);
+  const { bytes, rest } = await head(path === undefined ? standardInputChunks() : chunksOf(path), LARGE);
   if (bytes.length === 0) return;
-  const source = await readInput(name, bytes, readOptions(options));
   const engine = await opening;
-  const result = engine.repairDocument(source.document, await repairOptions(options, engine));
-  const changed = result.text !== source.document.source;
-  await writeStandardOutput(changed ? await source.write(result.text) : bytes);
-  if (options.verbose) await tell(name, result);
+  const repair = await repairOptions(options, engine);
+  const changed =
+    rest && formatName(name, options) === 'plain'
+      ? await repairInWindows(name, bytes, rest, engine, repair, options)
+      : await repairWhole(name, rest ? await whole(rest) : bytes, engine, repair, options);
   if (changed && options.failOnChange) process.exitCode = EXIT.found;
 }
 
-async function readFileWhole(file: string): Promise<Uint8Array> {
+/** Whether the text was changed. */
+async function repairWhole(
+  name: string,
+  bytes: Uint8Array,
+  engine: Engine,
+  repair: RepairOptions,
+  options: Options,
+): Promise<boolean> {
+  const input = await readInput(name, bytes, readOptions(options));
+  const { text, repairs } = engine.repairDocument(input.document, repair);
+  const changed = text !== input.document.source;
+  await writeStandardOutput(changed ? await input.write(text) : bytes);
+  if (options.verbose) await tell(name, repairs);
+  return changed;
+}
+
+/** Whether the text was changed. `rest` is all of it; `bytes` its beginning. */
+async function repairInWindows(
+  name: string,
+  bytes: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+  engine: Engine,
+  repair: RepairOptions,
+  { encoding, verbose }: Options,
+): Promise<boolean> {
+  const { repairLarge } = await import('../batch/large.js');
+  let changed = false;
+  for await (const window of repairLarge(rest, bytes, engine, repair, { encoding, name })) {
+    await writeStandardOutput(window.bytes);
+    changed ||= window.repairs.length > 0;
+    if (verbose) await tell(name, window.repairs);
+  }
+  return changed;
+}
+
+function refuseFolder(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new Fault(file, 'is a folder', 'say --write, --out FOLDER, --diff, --list or --report');
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   try {
-    if (statSync(file).isDirectory())
-      throw new Fault(file, 'is a folder', 'say --write, --out FOLDER, --diff, --list or --report');
-    return await readFile(file);
+    yield* createReadStream(file, { highWaterMark: 2 ** 20 });
   } catch (error) {
-    throw unreadable(file, error);
+    throw fileFault(file, error);
   }
 }
 
-/** NDJSON is worked record by record, in constant memory. */
-function isStream(name: string, { format }: Options): boolean {
-  return format ? format === 'ndjson' : /\.(?:ndjson|jsonl)$/i.test(name);
+function formatName(name: string, { format }: Options): string {
+  return format ?? formatOf(name)?.name ?? 'plain';
 }
 
-async function tell(name: string, result: Result): Promise<void> {
+async function tell(name: string, repairs: readonly Repair[]): Promise<void> {
   const { repairLines } = await import('../report/text.js');
   const { coloursFor } = await import('./colours.js');
   quietClosedPipes();
-  process.stderr.write(repairLines({ file: name, repairs: result.repairs }, coloursFor(process.stderr)));
+  process.stderr.write(repairLines({ file: name, repairs }, coloursFor(process.stderr)));
 }

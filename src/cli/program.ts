@@ -71,11 +71,11 @@ function refuseLostOptions(program: Command, command: Command): void {
     );
 }
 
-/** Prints an error once and gives its exit code. Bugs keep their stack. */
+/** Prints an error once and gives its exit code. What is no fault of the user's keeps its stack. */
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.fault;
-  if (!(error instanceof Fault)) throw error;
-  process.stderr.write(`unspin: ${error.message}\n`);
+  const text = error instanceof Fault ? error.message : `failed; please report this:\n${(error as Error).stack}`;
+  process.stderr.write(`unspin: ${text}\n`);
   return EXIT.fault;
 }
 

@@ -14,6 +14,7 @@ export async function repairBatch(files: readonly string[], options: Options): P
   const isReport = mode === 'report';
   const full = options.verbose && !isReport ? verbosely(show, errors) : show;
   await runBatch({
+    command: 'repair',
     files,
     options,
     show:

@@ -1,4 +1,4 @@
-/** Standard input, whole. */
+/** Standard input, in chunks or whole. */
 import { readSync } from 'node:fs';
 
 /** What messages call standard input. */
@@ -6,9 +6,8 @@ export const STANDARD_INPUT = '<stdin>';
 
 const CHUNK = 64 * 1024;
 
-/** All bytes of standard input. Reads the descriptor itself, which saves start-up the streams. */
-export async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+/** Reads the descriptor itself, which saves start-up the streams. */
+export async function* standardInputChunks(): AsyncGenerator<Uint8Array> {
   for (;;) {
     const chunk = Buffer.allocUnsafe(CHUNK);
     let length: number;
@@ -16,18 +15,21 @@ export async function readStandardInput(): Promise<Uint8Array> {
       length = readSync(0, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // Where the writer made the pipe non-blocking, the stream waits for us; on Windows a closed pipe is an error.
-      if (code === 'EAGAIN') return Buffer.concat([...chunks, await restOfStream()]);
-      if (code === 'EOF') return Buffer.concat(chunks);
-      throw error;
+      // On Windows a closed pipe is an error.
+      if (code === 'EOF') return;
+      if (code !== 'EAGAIN') throw error;
+      // The writer made the pipe non-blocking: the stream waits for it.
+      yield* process.stdin as AsyncIterable<Buffer>;
+      return;
     }
-    if (length === 0) return Buffer.concat(chunks);
-    chunks.push(chunk.subarray(0, length));
+    if (length === 0) return;
+    yield chunk.subarray(0, length);
   }
 }
 
-async function restOfStream(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+/** All bytes of standard input. */
+export async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of standardInputChunks()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

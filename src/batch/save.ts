@@ -1,0 +1,42 @@
+/** Where a repaired text goes: in place, what was kept under another name on demand; or to another folder. */
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Input } from './outcome.js';
+import { Replacement, refuseReadOnly, type Seen } from './replace.js';
+import type { WriteOptions } from './task.js';
+
+/** In place, what has no repair is not written again; to another folder everything goes. */
+export function save(input: Input, options: WriteOptions, bytes: Uint8Array, isChanged: boolean, seen: Seen): void {
+  if (!isChanged && options.out === undefined) return;
+  const replacement = beginSaving(input, options, seen);
+  replacement.write(bytes);
+  endSaving(replacement, options, seen);
+}
+
+/** A file in the making, for `endSaving` or `abandon`. @throws Fault where the file may not be written. */
+export function beginSaving(input: Input, { out }: WriteOptions, seen: Seen): Replacement {
+  if (out === undefined) {
+    refuseReadOnly(seen.path, input.name);
+    return new Replacement(seen.path, input.name, seen);
+  }
+  const target = path.join(out, input.mirror);
+  mkdirSync(path.dirname(target), { recursive: true });
+  return new Replacement(target, target);
+}
+
+export function endSaving(replacement: Replacement, { out, backup }: WriteOptions, seen: Seen): void {
+  if (out === undefined && backup !== undefined) keepBackup(seen.path, seen.path + backup);
+  replacement.commit();
+}
+
+/** The old file under another name; there at once and whole, as a second link to it where the file system has links. */
+function keepBackup(file: string, backup: string): void {
+  const temporary = `${backup}.unspin~`;
+  rmSync(temporary, { force: true });
+  try {
+    linkSync(file, temporary);
+  } catch {
+    copyFileSync(file, temporary);
+  }
+  renameSync(temporary, backup);
+}
