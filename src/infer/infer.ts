@@ -1,5 +1,5 @@
 /** A text -> its verdict and its repairs. What goes round goes round here: judging needs decoding, decoding needs what was judged. */
-import { matchEntries } from '../model/entry-match.js';
+import { type EntryMatch, matchEntries } from '../model/entry-match.js';
 import type { Model } from '../model/model.js';
 import type { Profile } from '../model/profile.js';
 import { entryText } from '../tokenize/entry-text.js';
@@ -7,7 +7,8 @@ import type { Text } from '../tokenize/text.js';
 import { Kind } from '../tokenize/tokens.js';
 import { type Decoding, decode } from './decode.js';
 import { isEnglish } from './english.js';
-import { shareEvidence } from './evidence.js';
+import { type Evidence, shareEvidence } from './evidence.js';
+import type { Grounds } from './grounds.js';
 import { type Judgement, judge } from './judge.js';
 import { buildLattice, type EntryEdge, type Lattice, LEAVE } from './lattice.js';
 import { readText, type TextReading } from './reading.js';
@@ -43,6 +44,8 @@ export interface InferOptions {
   /** Least confidence of a repair. */
   readonly minConfidence: number;
   readonly weights?: Weights;
+  /** Gets what the inference rests on: for `explain`. */
+  readonly onGrounds?: (grounds: Grounds) => void;
 }
 
 /** A table and a mode of it. */
@@ -89,13 +92,17 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
       around: before && writtenAround(wordsRead, before),
       entries,
       fixed,
+      record: options.onGrounds !== undefined,
     });
     return { spinner, lattice, decoding: decode(lattice, model.language, { ...decodeOptions, beam }) };
   };
+  const tried: Screened[] = [];
   const best = screen(spinnersOf(model), options.profiles, spinner => {
     const reading = read(spinner, curated.fixed, curated.edges, weights.screenBeam);
     const ratios = passageRatios(text, reading.decoding);
-    return { reading, ratios, judgement: judge(ratios, weights) };
+    const screened = { reading, ratios, judgement: judge(ratios, weights) };
+    if (options.onGrounds) tried.push(screened);
+    return screened;
   });
 
   const { reading, ratios, judgement } = best;
@@ -115,18 +122,22 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
     repairAll || (isSpun && !isShort && judgement.probability[passage] > 0.5);
   const fixed = fixPassages(text, curated.fixed, touches);
   const edges = curated.edges.filter(edge => edge.certain || touches(passageOf(text, edge.start)));
+  const grounds = { text, tried, touches, matches: curated.matches, edges };
+  options.onGrounds?.(grounds);
   if (!repairAll && edges.length === 0 && !(isSpun && !isShort))
     return { verdict: { ...verdict, spunShare: 0 }, repairs: [] };
   let final = read(reading.spinner, fixed, edges, weights.beam, reading);
+  let evidence: Evidence | undefined;
   for (let pass = 0; pass < weights.passes; pass++) {
-    const evidence = shareEvidence(final.lattice, final.decoding, weights.concentration);
+    evidence = shareEvidence(final.lattice, final.decoding, weights.concentration);
     final = { ...final, decoding: decode(final.lattice, model.language, { ...decodeOptions, evidence }) };
   }
+  options.onGrounds?.({ ...grounds, final: { ...final, evidence } });
   const repairs = repairsOf(final, edges, options.minConfidence);
   return { verdict: { ...verdict, spunShare: shareOf(text, repairs, touches) }, repairs };
 }
 
-interface Screened {
+export interface Screened {
   readonly reading: Reading;
   readonly ratios: Float64Array;
   readonly judgement: Judgement;
@@ -154,7 +165,7 @@ function screen(
   return best;
 }
 
-interface Reading {
+export interface Reading {
   readonly spinner: Spinner;
   readonly lattice: Lattice;
   readonly decoding: Decoding;
@@ -188,12 +199,16 @@ function writtenAround({ text, topicIds }: TextReading, { lattice, decoding }: R
   return around;
 }
 
-interface CuratedEdge extends EntryEdge {
+export interface CuratedEdge extends EntryEdge {
   readonly certain: boolean;
 }
 
 /** Edges of the curated entries, and the tokens that phrases of `keep` hold fast. */
-function curatedEdges(text: Text, model: Model, weights: Weights): { edges: CuratedEdge[]; fixed: Uint8Array } {
+function curatedEdges(
+  text: Text,
+  model: Model,
+  weights: Weights,
+): { edges: CuratedEdge[]; fixed: Uint8Array; matches: EntryMatch[][] } {
   const fixed = new Uint8Array(text.count);
   const edges: CuratedEdge[] = [];
   const matches = matchEntries(model.entries, text.passages.map(entryText));
@@ -216,7 +231,7 @@ function curatedEdges(text: Text, model: Model, weights: Weights): { edges: Cura
       }
     }
   });
-  return { edges, fixed };
+  return { edges, fixed, matches };
 }
 
 /** log10 likelihood ratio of each passage. */
