@@ -1,9 +1,10 @@
-// Bundles src/ into dist/, writes the types, and compiles dictionaries/ into dist/dictionary.bin.
+// Bundles src/ into dist/, writes the types and the man page, and compiles dictionaries/ into dist/dictionary.bin.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 await bundle();
 execFileSync('node', ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly'], { stdio: 'inherit' });
 execFileSync('node', ['dist/unspin.js', 'dictionary', 'build'], { stdio: 'inherit' });
+writeFileSync('dist/unspin.1', execFileSync('node', ['dist/unspin.js', 'man']));

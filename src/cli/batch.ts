@@ -51,7 +51,7 @@ export async function runBatch(batch: Batch): Promise<void> {
     read: readOptions(options),
   };
   if (task.write) sweep(files, task.write);
-  const memory = options.cache ? await remembering(task, batch.command, options) : undefined;
+  const memory = options.cache ? await remembering(task, batch, options) : undefined;
   const interrupt = new Interrupt();
   try {
     const code = await showAll(
@@ -109,9 +109,9 @@ async function showAll(
   return code;
 }
 
-async function remembering(task: Task, command: string, options: Options): Promise<Memory> {
+async function remembering(task: Task, { command }: Batch, options: Options): Promise<Memory> {
   const { Memory } = await import('../batch/memory.js');
-  return new Memory(options.cacheLocation ?? '.unspin-cache', command, packageJson.version, task);
+  return new Memory(options.cacheLocation ?? '.unspin-cache', command === 'check', packageJson.version, task);
 }
 
 function tell(line: string, progress: Progress | undefined): void {

@@ -7,7 +7,7 @@ import { repairing } from './repair.js';
 import { quietClosedPipes } from './standard-output.js';
 
 /** Commands loaded on demand: what help says, and where the command is built. */
-const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = {
+const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidden?: boolean }> = {
   check: {
     summary: 'say whether texts are spun, by which spinner, how surely and where',
     load: async () => (await import('./check.js')).checkCommand(),
@@ -27,6 +27,15 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command> }> = 
   dictionary: {
     summary: 'check, format, compile and look into the dictionary',
     load: async () => (await import('./dictionary.js')).dictionaryCommand(),
+  },
+  completion: {
+    summary: 'print a script that completes commands and options in a shell',
+    load: async () => (await import('./completion.js')).completionCommand(() => buildProgram([], true)),
+  },
+  man: {
+    summary: 'print the man page',
+    load: async () => (await import('./man.js')).manCommand(() => buildProgram([], true)),
+    hidden: true,
   },
 };
 
@@ -53,8 +62,10 @@ export async function buildProgram(words: readonly string[], all = false): Promi
   );
   const inFull = all || words.includes('help');
   if (inFull || words.some(word => Object.hasOwn(LAZY, word))) quietClosedPipes();
-  for (const [name, { summary, load }] of Object.entries(LAZY))
-    program.addCommand(inFull || words.includes(name) ? await load() : new Command(name).description(summary));
+  for (const [name, { summary, load, hidden }] of Object.entries(LAZY)) {
+    const isWanted = inFull || words.includes(name);
+    program.addCommand(isWanted ? await load() : new Command(name).description(summary), { hidden });
+  }
   program.hook('preSubcommand', refuseLostOptions);
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;
