@@ -8,9 +8,16 @@ const ABBREVIATIONS =
 const LETTER = '[\\p{L}\\p{M}]';
 const WORD = `\\p{L}[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`;
 
+const IN_ADDRESS = '[^\\s<>"“”]';
+const WEB_ADDRESS = `(?:(?:https?|ftp)://|www\\.)${IN_ADDRESS}*(?![.,;:!?)\\]])${IN_ADDRESS}`;
+/** Names and their labels are at most 64 long (RFC 5321, RFC 1035); without a bound, `a-a-a-…` would be read to its end at every word. */
+const LABEL = '[\\p{L}\\p{N}-]{1,64}';
+const MAIL_ADDRESS = `[\\p{L}\\p{N}._%+-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8}`;
+const FILE_OR_HOST = `${LABEL}(?:\\.${LABEL}){0,8}\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b`;
+
 const PATTERN = new RegExp(
   [
-    `(?<opaque>(?:https?|ftp)://[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|www\\.[^\\s<>"“”]*[^\\s<>"“”.,;:!?)\\]]|[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+|[@#][\\p{L}\\p{N}_]+|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b)`,
+    `(?<opaque>${[WEB_ADDRESS, MAIL_ADDRESS, '[@#][\\p{L}\\p{N}_]+', FILE_OR_HOST].join('|')})`,
     `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*(?:['’]s\\b)?)`,
     `(?<abbreviation>(?:\\p{L}\\.)+\\p{L}(?!\\p{L})\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
     // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
