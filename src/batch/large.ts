@@ -19,6 +19,14 @@ export interface RepairedWindow {
   readonly verdict?: Verdict;
 }
 
+export interface LargeOptions {
+  readonly encoding?: string;
+  /** What a fault calls the text. */
+  readonly name: string;
+  /** Bytes of a window. */
+  readonly window?: number;
+}
+
 /**
  * `beginning`: the first bytes of the chunks. The encoding, unless it is given, is that of the beginning; a window that is not in it
  * passes as it is.
@@ -29,12 +37,12 @@ export async function* repairLarge(
   beginning: Uint8Array,
   engine: Engine,
   options: RepairOptions,
-  { encoding, name }: { readonly encoding?: string; readonly name: string },
+  { encoding, name, window = WINDOW }: LargeOptions,
 ): AsyncGenerator<RepairedWindow> {
   const wanted = encodingOf(beginning, encoding, name);
   let known = options;
   let lines = 0;
-  for await (const bytes of windowsOfStream(chunks, { size: WINDOW, unit: wanted?.startsWith('utf-16') ? 2 : 1 })) {
+  for await (const bytes of windowsOfStream(chunks, { size: window, unit: wanted?.startsWith('utf-16') ? 2 : 1 })) {
     const decoded = decodedWindow(bytes, wanted, name);
     if (!decoded) {
       yield { bytes, repairs: [] };

@@ -12,17 +12,20 @@ import { look } from './replace.js';
 import { save } from './save.js';
 import type { Task } from './task.js';
 
-/** Works on one file. Faults become an outcome; bugs are thrown. */
+/** Works on one file. Whatever goes wrong, also by our own fault, becomes its outcome: the other files are still done. */
 export async function work(input: Input, task: Task, engine: Engine): Promise<Outcome> {
   try {
     return await workOn(input, task, engine);
   } catch (error) {
     const fault = fileFault(input.name, error);
-    if (!(fault instanceof Fault)) throw error;
-    const reason = fault.hint ? `${fault.problem}; ${fault.hint}` : fault.problem;
-    const status = input.isFound && fault.problem === NO_TEXT ? 'skipped' : 'failed';
-    return { file: input.name, status, reason, repairCount: 0 };
+    const isSkipped = input.isFound && fault instanceof Fault && fault.problem === NO_TEXT;
+    return { file: input.name, status: isSkipped ? 'skipped' : 'failed', reason: reasonOf(fault), repairCount: 0 };
   }
+}
+
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Fault)) return `made unspin fail; please report this:\n${(fault as Error).stack}`;
+  return fault.hint ? `${fault.problem}; ${fault.hint}` : fault.problem;
 }
 
 /** What `decode` says of binary data. */

@@ -12,6 +12,10 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidd
     summary: 'say whether texts are spun, by which spinner, how surely and where',
     load: async () => (await import('./check.js')).checkCommand(),
   },
+  explain: {
+    summary: 'say why a text is judged and repaired as it is, or what is known of a phrase',
+    load: async () => (await import('./explain.js')).explainCommand(),
+  },
   eval: {
     summary: 'measure repair on pairs of spun and original texts',
     load: async () => (await import('./eval.js')).evalCommand(),
@@ -42,6 +46,9 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidd
 /** Runs the program on `argv` as Node gives it and sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
   respectNoColor();
+  // `unspin FILE` writes to the descriptor itself; the streams would cost it three milliseconds.
+  if (argv.slice(2).some(word => word.startsWith('-') || Object.hasOwn(LAZY, word) || word === 'help'))
+    quietClosedPipes();
   try {
     const program = await buildProgram(argv.slice(2));
     await program.parseAsync([...argv]);
@@ -61,7 +68,6 @@ export async function buildProgram(words: readonly string[], all = false): Promi
       .enablePositionalOptions(),
   );
   const inFull = all || words.includes('help');
-  if (inFull || words.some(word => Object.hasOwn(LAZY, word))) quietClosedPipes();
   for (const [name, { summary, load, hidden }] of Object.entries(LAZY)) {
     const isWanted = inFull || words.includes(name);
     program.addCommand(isWanted ? await load() : new Command(name).description(summary), { hidden });

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { head, whole } from '../../src/batch/chunks.js';
+import { repairLarge } from '../../src/batch/large.js';
+import { open } from '../../src/engine.js';
+import { HONEST, ROOT, SPUN } from '../cli/program.js';
+
+const engine = await open({
+  dictionary: `${ROOT}/dist/dictionary.bin`,
+  languageModel: `${ROOT}/dictionaries/english.lm`,
+});
+
+async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+describe('the head of a stream', () => {
+  const cases: [length: number, limit: number, size: number][] = [
+    [0, 10, 3],
+    [10, 10, 3],
+    [11, 10, 3],
+    [100, 10, 7],
+    [100, 10, 100],
+  ];
+  test.each(cases)('%d bytes, limit %d, chunks of %d', async (length, limit, size) => {
+    const bytes = Buffer.from(Array.from({ length }, (_, i) => i));
+    const { bytes: first, rest } = await head(chunked(bytes, size), limit);
+    expect(rest === undefined).toBe(length <= limit);
+    expect(Buffer.from(rest ? await whole(rest) : first).equals(bytes)).toBe(true);
+  });
+});
+
+describe('a large text in windows', () => {
+  async function repaired(bytes: Buffer): Promise<{ out: Buffer; windows: number; lines: number[] }> {
+    const out: Uint8Array[] = [];
+    const lines: number[] = [];
+    for await (const window of repairLarge(chunked(bytes, 50_000), bytes, engine, {}, { name: 'x', window: 2_000 })) {
+      out.push(window.bytes);
+      lines.push(...window.repairs.map(({ line }) => line));
+    }
+    return { out: Buffer.concat(out), windows: out.length, lines };
+  }
+  test('honest text comes back byte for byte, in every encoding', async () => {
+    const text = `${HONEST}\n\n`.repeat(4);
+    const latin = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+    for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(latin, 'latin1')]) {
+      const { out, windows } = await repaired(bytes);
+      expect(windows).toBeGreaterThan(3);
+      expect(out.equals(bytes)).toBe(true);
+    }
+  });
+  test('spun text is repaired, with the lines of the whole', async () => {
+    const one = engine.repair(SPUN);
+    const { out, lines } = await repaired(Buffer.from(`${SPUN}\n\n`.repeat(3)));
+    expect(out.toString()).not.toContain('brand new album');
+    expect(out.toString().split('\n').length).toBe(`${SPUN}\n\n`.repeat(3).split('\n').length);
+    expect(Math.max(...lines)).toBeGreaterThan(2 * SPUN.split('\n').length);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+    expect(lines.length).toBeGreaterThan(2 * one.repairs.length);
+  });
+  test('a window that is no text passes as it is', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${HONEST}\n\n`.repeat(3)),
+      Buffer.from([0, 1, 2, 0xff]),
+      Buffer.from(`\n\n${HONEST}`),
+    ]);
+    expect((await repaired(bytes)).out.equals(bytes)).toBe(true);
+  });
+});
