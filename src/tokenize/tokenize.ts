@@ -102,7 +102,8 @@ function markQuoted(tokens: Tokens): void {
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kinds[i] !== Kind.Quote) continue;
     const mark = tokens.words[i];
-    const opens = mark === '“' || mark === '„' || mark === '«' || mark === '``' || (mark === '"' && open < 0);
+    const german = open >= 0 && tokens.words[open] === '„';
+    const opens = (mark === '“' && !german) || /^(?:[„«]|``)$/.test(mark) || (mark === '"' && open < 0);
     if (opens) open = i;
     else if (open >= 0) {
       tokens.quoted.fill(1, open + 1, i);
