@@ -42,12 +42,15 @@ export class Container {
     if (length !== bytes.length)
       throw new ContainerError(`is ${bytes.length} bytes long where its header says ${length}: truncated or damaged`);
     const sections = new Map<string, [number, number]>();
-    for (let i = 0, count = view.getUint32(16, true); i < count; i++) {
+    const count = view.getUint32(16, true);
+    if (HEADER + count * ENTRY > length) throw new ContainerError(`says it has ${count} sections: damaged`);
+    for (let i = 0; i < count; i++) {
       const at = HEADER + i * ENTRY;
       const name = ascii(bytes, at, 16).replace(/\0+$/, '');
       const offset = view.getUint32(at + 16, true);
       const size = view.getUint32(at + 20, true);
-      if (offset + size > bytes.length) throw new ContainerError(`section ${name} lies beyond the end: damaged`);
+      if (offset + size > length) throw new ContainerError(`section ${name} lies beyond the end: damaged`);
+      if (offset % 8 !== 0) throw new ContainerError(`section ${name} begins off a multiple of 8: damaged`);
       sections.set(name, [offset, size]);
     }
     return new Container(bytes, sections);
