@@ -119,13 +119,15 @@ function repairsOf({ verdict, rewritten, edits }: RepairedRecord, lines: readonl
   });
 }
 
-function lineStarts(source: string): number[] {
+/** Where each line of the source begins. */
+export function lineStarts(source: string): number[] {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-function position(starts: readonly number[], offset: number): { line: number; column: number } {
+/** Line and column of an offset, 1-based. */
+export function position(starts: readonly number[], offset: number): { line: number; column: number } {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -24,6 +24,12 @@ export class Phrases {
     return word < 0 || word >= this.#arrays.longest.length ? 0 : this.#arrays.longest[word];
   }
 
+  /** The word ids of a phrase. */
+  words(phrase: number): Uint32Array {
+    const { starts, words } = this.#arrays;
+    return words.subarray(starts[phrase], starts[phrase + 1]);
+  }
+
   /** The number of the phrase `ids[start .. start + length)`, or −1. */
   find(ids: Int32Array, start: number, length: number): number {
     const { table, starts, words } = this.#arrays;

@@ -1,12 +1,12 @@
 /** A phrase -> every entry and table row that makes or takes it. */
 import type { Row } from '../learn/table.js';
 import type { Table } from '../tables.js';
-import type { CompiledEntries } from './compiled.js';
 import type { Entry, KeptPhrase } from './entry.js';
+import type { Form } from './expand.js';
 
 /** An entry or kept phrase that has the words, and in which role. */
-export interface FoundEntry {
-  readonly phrase: Entry | KeptPhrase;
+export interface FoundEntry<P = Entry | KeptPhrase> {
+  readonly phrase: P;
   /** The form and originals that have the words. */
   readonly spun: string;
   readonly originals: readonly string[];
@@ -21,8 +21,14 @@ export interface FoundRow {
   readonly role: 'spun' | 'original' | 'left';
 }
 
-/** Entries with a form or an original that contains the words of `phrase`, without regard to case; one for each entry and role. */
-export function findEntries({ phrases, forms }: CompiledEntries, phrase: string): FoundEntry[] {
+/**
+ * Entries with a form or an original that contains the words of `phrase`, without regard to case; one for each entry and role.
+ * `phrases` and `forms` are numbered alike.
+ */
+export function findEntries<P>(
+  { phrases, forms }: { readonly phrases: readonly P[]; readonly forms: readonly (readonly Form[])[] },
+  phrase: string,
+): FoundEntry<P>[] {
   const has = (text: string): boolean => ` ${text.toLowerCase()} `.includes(` ${phrase.toLowerCase()} `);
   return phrases.flatMap((entry, index) => {
     const spun = forms[index].find(form => has(form.spun));
@@ -35,7 +41,7 @@ export function findEntries({ phrases, forms }: CompiledEntries, phrase: string)
 }
 
 /** Table rows whose spun side or original is `phrase`, the most frequent first. */
-export function findRows(tables: readonly Table[], phrase: string): FoundRow[] {
+export function findRows(tables: readonly Pick<Table, 'name' | 'rows'>[], phrase: string): FoundRow[] {
   const wanted = phrase.toLowerCase();
   const role = ({ original, spun }: Row): FoundRow['role'] | undefined => {
     const source = original.toLowerCase();

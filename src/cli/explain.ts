@@ -1,0 +1,113 @@
+/** `unspin explain [PHRASE…]`: why a text is judged and repaired as it is, or what is known of a phrase. */
+import { readFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { fileFault } from '../batch/faults.js';
+import { LEVELS, open } from '../engine.js';
+import { type ExplainedText, explainDocument } from '../explain.js';
+import type { Document } from '../formats/document.js';
+import { readInput } from '../formats/input.js';
+import { readPlain } from '../formats/plain.js';
+import { explainedText } from '../report/explain.js';
+import { type PhraseKnowledge, phraseText } from '../report/explain-phrase.js';
+import { knowledgeOf } from '../workshop/phrase.js';
+import { coloursFor } from './colours.js';
+import { applyConfig } from './config.js';
+import { EXIT } from './exit-codes.js';
+import { judgingOptions, type Options, share } from './options.js';
+import { openOptions, readOptions, repairOptions } from './settings.js';
+import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
+
+const EXAMPLES = `
+Examples:
+  unspin explain < article.txt                    the verdict, and why each repair was made
+  unspin explain --file article.txt --all         every place with every candidate
+  unspin explain --file article.txt go to         only the places where "go to" stands
+  unspin explain press convention                 what tables and entries say of a phrase
+
+Columns: how sure; the sum (log10) and its parts: English, the language model against the text as written; table, how often
+the spinner puts this for that (seen/of), or what leaving alone costs; learnt, features tuned for the table; topic, the words
+around; doc, what the rest of the document says.
+
+Exit codes: 0 done, 2 wrong usage or input.`;
+
+interface ExplainFlags extends Options {
+  readonly file?: string;
+  readonly all?: boolean;
+}
+
+export function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('say why a text is judged and repaired as it is, or what is known of a phrase')
+    .argument('[phrase...]', 'a phrase or a text; with --file: only where this phrase stands')
+    .option('--file <file>', 'explain this text (- is standard input)')
+    .option('--format <name>', 'the format, where the file name does not tell');
+  return judgingOptions(command)
+    .addOption(
+      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
+    )
+    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
+    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']))
+    .optionsGroup('Output:')
+    .option('--all', 'every place and every candidate')
+    .option('--json', 'the same as JSON, with all of them')
+    .optionsGroup('Other:')
+    .addOption(new Option('--config <file>', 'options from this file instead of an unspin.config.{json,yaml,js} above'))
+    .option('--no-config', 'heed no configuration file')
+    .addHelpText('after', EXAMPLES)
+    .action(explain);
+}
+
+async function explain(words: string[], flags: ExplainFlags, command: Command): Promise<void> {
+  const options: ExplainFlags = { ...(await applyConfig(command, flags)), file: flags.file, all: flags.all };
+  const argument = words.join(' ').trim();
+  if (argument === '' && options.file === undefined && process.stdin.isTTY) {
+    command.outputHelp({ error: true });
+    process.exitCode = EXIT.fault;
+    return;
+  }
+  const engine = await open(openOptions(options));
+  const document = await documentOf(argument, options);
+  const repair = await repairOptions(options, engine);
+  const minConfidence = repair.minConfidence ?? LEVELS[repair.level ?? 'standard'];
+  const known = options.file === undefined && isPhrase(argument) ? knowledgeOf(engine.model, argument) : undefined;
+  const texts = explainDocument(document, engine.model, { ...repair, minConfidence });
+  if (options.json) return printJson(options.file, known, texts);
+  const style = {
+    colours: coloursFor(process.stdout),
+    width: process.stdout.columns ?? 100,
+    all: options.all ?? false,
+    minConfidence,
+    bare: known !== undefined,
+    phrase: options.file !== undefined && argument !== '' ? argument : undefined,
+  };
+  if (known) process.stdout.write(`${phraseText(known, style.all, style.colours)}\n`);
+  process.stdout.write(texts.map(text => explainedText(text, style)).join('\n'));
+}
+
+/** Few words and no sentence: longer ones are a text. */
+function isPhrase(argument: string): boolean {
+  return argument !== '' && !/[.!?;:\n]/.test(argument) && argument.split(/\s+/).length <= 7;
+}
+
+async function documentOf(argument: string, options: ExplainFlags): Promise<Document> {
+  if (options.file === undefined && argument !== '') return readPlain(argument);
+  const file = options.file === '-' ? undefined : options.file;
+  const bytes = file === undefined ? await readStandardInput() : await readFile(file).catch(fault(file));
+  return (await readInput(file ?? STANDARD_INPUT, bytes, readOptions(options))).document;
+}
+
+function fault(file: string): (error: unknown) => never {
+  return error => {
+    throw fileFault(file, error);
+  };
+}
+
+function printJson(
+  file: string | undefined,
+  known: PhraseKnowledge | undefined,
+  texts: readonly ExplainedText[],
+): void {
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+  console.log(JSON.stringify({ file, ...known, texts }, rounded, 2));
+}

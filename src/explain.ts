@@ -1,0 +1,53 @@
+/** A document -> why it is judged and repaired as it is: the flow of `repair.ts`, with what was weighed in place of the repaired text. */
+import { type Document, isVerbatim, type Passage } from './formats/document.js';
+import { recordsOf } from './formats/records.js';
+import { windowsOf } from './formats/windows.js';
+import { type ExplainOptions, type Explanation, explain, type StretchExplained } from './infer/explain.js';
+import { Wordings } from './infer/written.js';
+import type { Model } from './model/model.js';
+import { lineStarts, position } from './repair.js';
+import { textOf } from './tokenize/text.js';
+
+/** A stretch in terms of the source. */
+export interface PlacedStretch extends Omit<StretchExplained, 'passage' | 'start' | 'end'> {
+  /** UTF-16 offsets of the source. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One text that is judged by itself: a document, or a record of it, or a window of a long one. */
+export interface ExplainedText extends Omit<Explanation, 'stretches'> {
+  readonly stretches: readonly PlacedStretch[];
+}
+
+/** Explains every text that the document holds. Never throws, whatever the text. */
+export function explainDocument(document: Document, model: Model, options: ExplainOptions): ExplainedText[] {
+  const wordings = new Wordings(model.language);
+  const lines = lineStarts(document.source);
+  return recordsOf(document)
+    .flatMap(record => windowsOf(record))
+    .map(({ passages }) => {
+      const explanation = explain(textOf(passages.map(passage => passage.text)), model, wordings, options);
+      return {
+        ...explanation,
+        stretches: explanation.stretches.map(stretch => placed(stretch, passages[stretch.passage], lines)),
+      };
+    });
+}
+
+function placed(
+  { passage: _, ...stretch }: StretchExplained,
+  passage: Passage,
+  lines: readonly number[],
+): PlacedStretch {
+  const start = sourceOffset(passage, stretch.start);
+  return { ...stretch, start, end: sourceOffset(passage, stretch.end - 1) + 1, ...position(lines, start) };
+}
+
+function sourceOffset({ pieces }: Passage, offset: number): number {
+  const piece = pieces.findLast(({ at }) => at <= offset) ?? pieces[0];
+  return isVerbatim(piece) ? piece.start + offset - piece.at : piece.start;
+}

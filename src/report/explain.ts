@@ -1,0 +1,121 @@
+/** Explanations -> what people read: the verdict, then each stretch with its candidates, best first. */
+import type { ChalkInstance } from 'chalk';
+import type { ExplainedText, PlacedStretch } from '../explain.js';
+import type { Verdict } from '../infer/verdict.js';
+import { CandidateTable } from './explain-candidates.js';
+import { signed } from './explain-numbers.js';
+import { reasonOf, versus } from './explain-reason.js';
+import { verdictText } from './text.js';
+
+export interface ExplainStyle {
+  readonly colours: ChalkInstance;
+  /** Width of the terminal in columns. */
+  readonly width: number;
+  /** Every stretch and every candidate. */
+  readonly all: boolean;
+  /** Least confidence of a repair. */
+  readonly minConfidence: number;
+  /** Only stretches in which this stands. */
+  readonly phrase?: string;
+  /** A phrase by itself: nothing can be judged, and nobody asks for it. */
+  readonly bare?: boolean;
+}
+
+/** A stretch that stands as it is at least this surely is only counted. */
+const SURE = 0.9;
+
+export function explainedText(text: ExplainedText, style: ExplainStyle): string {
+  const lines = style.bare ? bareLines(text, style.colours) : verdictLines(text, style.colours);
+  const wanted = text.stretches.filter(({ stands }) => holds(stands, style.phrase));
+  const shown =
+    style.all || style.bare || style.phrase !== undefined ? wanted : wanted.filter(stretch => isShown(stretch, style));
+  for (const stretch of shown) lines.push('', ...stretchLines(stretch, style));
+  if (style.phrase !== undefined && wanted.length === 0)
+    lines.push('', `Nothing is weighed where ${JSON.stringify(style.phrase)} would stand.`);
+  const hidden = hiddenLine(
+    wanted.filter(stretch => !shown.includes(stretch)),
+    style,
+  );
+  if (hidden) lines.push('', style.colours.dim(hidden));
+  return `${lines.join('\n')}\n`;
+}
+
+/** One stretch: where, what, why, and the table of its candidates. */
+export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): string[] {
+  const { bold, dim } = style.colours;
+  const place = dim(`${stretch.line}:${stretch.column}`);
+  const quoted = stretch.quoted ? dim('  quoted') : '';
+  const table = new CandidateTable(stretch, style);
+  return [
+    `${place}  ${bold(change(stretch, style.colours))}${quoted}`,
+    `  ${style.bare && stretch.candidates.length > 0 ? versus(stretch.candidates) : reasonOf(stretch, style)}`,
+    ...table.lines(),
+  ];
+}
+
+function change({ stands, outcome, candidates }: PlacedStretch, { red, green }: ChalkInstance): string {
+  const text = oneLine(stands);
+  if (outcome !== 'repaired') return text;
+  const { stands: replaced, written } = candidates[0];
+  return `${red(oneLine(replaced))} → ${green(written)}`;
+}
+
+function holds(stands: string, phrase: string | undefined): boolean {
+  return phrase === undefined || ` ${oneLine(stands).toLowerCase()} `.includes(` ${phrase.toLowerCase()} `);
+}
+
+function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: ExplainStyle): boolean {
+  switch (outcome) {
+    case 'stands':
+      return candidates[0].posterior < SURE;
+    case 'honest':
+      return false;
+    case 'too short':
+      return !candidates[0].asItStands && candidates[0].posterior >= minConfidence;
+    default:
+      return true;
+  }
+}
+
+function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: ExplainStyle): string {
+  if (hidden.length === 0) return '';
+  const honest = hidden.filter(({ outcome }) => outcome === 'honest');
+  const changed = honest.filter(({ candidates: [first] }) => !first.asItStands && first.posterior >= minConfidence);
+  const places = hidden.length === 1 ? '1 more place has' : `${hidden.length} more places have`;
+  const forced = changed.length > 0 ? `; by force ${changed.length} of them would be repaired` : '';
+  return `${places} candidates and ${hidden.length === 1 ? 'stands' : 'stand'} as written${forced} (--all shows them)`;
+}
+
+function verdictLines({ verdict, tried }: ExplainedText, colours: ChalkInstance): string[] {
+  const { bold, dim } = colours;
+  const lines = [`Verdict: ${bold(verdictText({ ...verdict, passages: [] }, colours))}`];
+  if (tried.length > 0 && verdict.label !== 'too short') {
+    const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2)}`).join('  ');
+    lines.push(`  ${dim('log10 odds per token:')} ${odds}`);
+  }
+  return [...lines, `  ${dim(why(verdict, tried[0]?.name))}`];
+}
+
+function bareLines({ tried, stretches }: ExplainedText, { bold }: ChalkInstance): string[] {
+  if (stretches.length === 0) return [bold('In a spun text it would stand as written')];
+  return [bold(`By itself in a text of ${tried[0].name}`)];
+}
+
+function why({ label, profile }: Verdict, best: string | undefined): string {
+  switch (label) {
+    case 'spun':
+      return `Above 0 a spinner explains the text better than plain English does; ${profile} does it best.`;
+    case 'honest':
+      return `No spinner explains the text better than plain English does; ${best} comes nearest.`;
+    case 'too short':
+      return `So few words do not tell; what follows is weighed as if it were spun by ${best}.`;
+    case 'not English':
+      return 'Too few of its words are among the most common ones of English.';
+    default:
+      return 'There is nothing to weigh.';
+  }
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
