@@ -24,6 +24,8 @@ export function trainCommand(): Command {
     .option('--entries <count>', 'n-grams to keep; 2.25 bytes each', '3400000')
     .option('--vocabulary <count>', 'words, at most 65536', '65000')
     .option('--bits <count>', 'bits of a value, of 16 (the rest guard against false hits)', '7')
+    .option('--topic <dimensions>', 'dimensions of the topic vectors; 0 for none', '56')
+    .option('--topic-epochs <count>', 'passes over the corpus for them', '2')
     .option(
       '--tables <folder>',
       'words of these substitution tables are always in the vocabulary',

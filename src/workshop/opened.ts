@@ -33,9 +33,9 @@ export function formsOf(entries: Entries): Form[][] {
   return forms;
 }
 
-/** Words as they are written: `didn't` is two of them. */
+/** Words as they are written: `didn't` is two of them, `cutting-edge` three. */
 function joined(ids: Uint32Array | Int32Array, vocabulary: Vocabulary): string {
   return Array.from(ids, id => vocabulary.word(id))
     .join(' ')
-    .replace(/ (?='|n't\b)/g, '');
+    .replace(/ (?='|n't\b)| ?(-) ?/g, '$1');
 }

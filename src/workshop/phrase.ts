@@ -32,5 +32,9 @@ function entriesWith(model: Model, phrase: string): PhraseEntry[] {
   });
   const isExact = ({ form, originals }: PhraseEntry): boolean =>
     [form, ...originals].some(text => text.toLowerCase() === phrase.toLowerCase());
-  return [...found.filter(isExact), ...found.filter(entry => !isExact(entry))];
+  // An entry that has the phrase on both sides is found twice.
+  const distinct = found.filter(
+    (one, n) => found.findIndex(other => other.entry.place === one.entry.place && other.form === one.form) === n,
+  );
+  return [...distinct.filter(isExact), ...distinct.filter(entry => !isExact(entry))];
 }

@@ -18,36 +18,58 @@ import type { Pair } from '../learn/pairs.js';
 import { type SegmentedPair, segmentsOf } from '../learn/segments.js';
 import { goldOf } from './gold.js';
 
-export interface TuneOptions {
-  readonly epochs: number;
+/** A run over some pairs. */
+export interface Phase {
+  readonly name: string;
   /** Step for rows and for leaving alone; neighbours take half of it. */
   readonly rate: number;
+  readonly pairs: () => Iterable<SegmentedPair> | AsyncIterable<SegmentedPair>;
+}
+
+export interface TuneOptions {
   /** Weights to keep, the largest; 2.25 bytes each in the file. */
   readonly keep: number;
   readonly progress: (message: string) => void;
-  /** Called after each epoch with the averaged weights in place. */
-  readonly afterEpoch?: (epoch: number) => void;
+  /** Called after each phase with the averaged weights in place. */
+  readonly afterPhase?: (phase: Phase) => void;
 }
 
 /** Returns the bytes of a weights file. The profile is left with the weights in place. */
-export function tune(model: Model, profile: Profile, pairs: readonly Pair[], options: TuneOptions): Uint8Array {
+export async function tune(
+  model: Model,
+  profile: Profile,
+  phases: readonly Phase[],
+  options: TuneOptions,
+): Promise<Uint8Array> {
+  const wordings = new Wordings(model.language);
+  const weights = new AveragedWeights();
+  for (const phase of phases) {
+    profile.features = weights;
+    weights.forgetAverage();
+    let count = 0;
+    for await (const pair of phase.pairs()) {
+      learnFrom(pair, model, profile, wordings, weights, phase.rate);
+      count++;
+    }
+    profile.features = { weight: feature => weights.average(feature) };
+    options.progress(`${phase.name}: ${count} texts, ${weights.size} features`);
+    options.afterPhase?.(phase);
+  }
+  return packWeights(weights, options.keep);
+}
+
+/** The phases for real pairs: so many rounds, each with a smaller step. */
+export function pairPhases(pairs: readonly Pair[], rounds: number, rate: number, progress: (message: string) => void): Phase[] {
   const bare = pairs.filter(pair => !pair.substitutions);
   const segmented = [
     ...pairs.filter(pair => pair.substitutions).map(segmentsOf),
-    ...(bare.length ? alignPairs(bare, options.progress) : []),
+    ...(bare.length > 0 ? alignPairs(bare, progress) : []),
   ];
-  const wordings = new Wordings(model.language);
-  const weights = new AveragedWeights();
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
-    profile.features = weights;
-    weights.forgetAverage();
-    const rate = options.rate / (1 + epoch);
-    for (const pair of shuffled(segmented, epoch)) learnFrom(pair, model, profile, wordings, weights, rate);
-    profile.features = { weight: feature => weights.average(feature) };
-    options.progress(`epoch ${epoch + 1} of ${options.epochs}`);
-    options.afterEpoch?.(epoch);
-  }
-  return packWeights(weights, options.keep);
+  return Array.from({ length: rounds }, (_, round) => ({
+    name: `pairs, round ${round + 1}`,
+    rate: rate / (1 + round),
+    pairs: () => shuffled(segmented, round),
+  }));
 }
 
 function learnFrom(
@@ -121,6 +143,9 @@ class AveragedWeights implements FeatureWeights {
     this.#sum[place] += this.#current[place] * (this.#steps - this.#since[place]);
     this.#since[place] = this.#steps;
     this.#current[place] += value - DECAY * Math.abs(value) * this.#current[place];
+  }
+  get size(): number {
+    return this.#current.length;
   }
   forgetAverage(): void {
     this.#sum.fill(0);
