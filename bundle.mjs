@@ -29,10 +29,12 @@ export async function bundle(outdir = 'dist') {
 }
 
 const ENGINE = ['src/engine.ts', 'src/formats/input.ts', 'src/batch/faults.ts'];
-const COMMANDS = ['src/cli/program.ts'];
+/** The command line as `unspin < file` needs it, and as all else does. */
+const BARE = ['src/cli/config.ts', 'src/cli/errors.ts', 'src/cli/filter.ts', 'src/cli/standard-input.ts'];
+const COMMANDS = [...BARE, 'src/cli/program.ts'];
 
 /**
- * What `unspin < file` needs, in three files. esbuild makes a chunk of the modules that the same entries reach, and every import() is
+ * What `unspin < file` needs, in few files. esbuild makes a chunk of the modules that the same entries reach, and every import() is
  * an entry: there were 22 chunks at start, a millisecond each. Here every import() reaches all of the engine, and those of commands
  * all of the command line too; both are loaded by then.
  */

@@ -140,7 +140,7 @@ function wantedOf({ include, exclude, ignore, format }: Options) {
   return {
     include,
     exclude,
-    ignoreNothing: !ignore,
+    ignoreNothing: ignore === false,
     isReadable: (name: string) => format !== undefined || formatOf(name) !== undefined,
   };
 }

@@ -4,10 +4,11 @@ import { passageLines, verdictLine } from '../report/text.js';
 import { runBatch } from './batch.js';
 import { coloursFor } from './colours.js';
 import { applyConfig } from './config.js';
-import { EXIT } from './exit-codes.js';
 import { batchOptions, inputOptions, judgingOptions, type Options, REPORT_KINDS } from './options.js';
+import { helpInstead } from './repair.js';
 import { reportOf } from './report.js';
 import { print, type Show, showReport, withSummary } from './show.js';
+import { isTerminal } from './standard-input.js';
 
 const EXAMPLES = `
 Examples:
@@ -37,11 +38,7 @@ export function checkCommand(): Command {
 
 async function check(files: string[], flags: Options, command: Command): Promise<void> {
   const options = await applyConfig(command, flags);
-  if (files.length === 0 && options.filesFrom === undefined && process.stdin.isTTY) {
-    command.outputHelp({ error: true });
-    process.exitCode = EXIT.fault;
-    return;
-  }
+  if (files.length === 0 && options.filesFrom === undefined && isTerminal()) return helpInstead(command);
   const kind = options.json ? 'json' : options.report;
   await runBatch({
     command: 'check',

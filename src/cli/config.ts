@@ -12,6 +12,11 @@ const NAMES = [
   'unspin.config.mjs',
 ];
 
+/** Whether there is a configuration here or above. */
+export function hasConfig(): boolean {
+  return configFile(undefined) !== undefined;
+}
+
 /** `flags`, with what the configuration says where the command line says nothing. @throws Fault where it is faulty. */
 export async function applyConfig(command: Command, flags: Options): Promise<Options> {
   const file = configFile(flags.config);

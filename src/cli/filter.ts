@@ -1,6 +1,5 @@
 /** One text in, the repaired text out: standard input or one file to standard output, which holds nothing else. */
 import { createReadStream, statSync } from 'node:fs';
-import type { Command } from 'commander';
 import { head, LARGE, whole } from '../batch/chunks.js';
 import { fileFault } from '../batch/faults.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
@@ -15,12 +14,7 @@ import { STANDARD_INPUT, standardInputChunks } from './standard-input.js';
 import { quietClosedPipes, writeStandardOutput } from './standard-output.js';
 
 /** Repairs `file`, or standard input where there is none or it is `-`. */
-export async function filter(file: string | undefined, options: Options, program: Command): Promise<void> {
-  if (file === undefined && process.stdin.isTTY) {
-    program.outputHelp({ error: true });
-    process.exitCode = EXIT.fault;
-    return;
-  }
+export async function filter(file: string | undefined, options: Options): Promise<void> {
   const path = file === '-' ? undefined : file;
   const name = path ?? options.stdinFilename ?? STANDARD_INPUT;
   if (path !== undefined) refuseFolder(path);

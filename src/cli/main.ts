@@ -1,5 +1,13 @@
 #!/usr/bin/env node
-/** The command line: parses it with commander, runs a command, turns faults into one line and an exit code. */
-import { run } from './program.js';
+/** The command line. `unspin < file` is done at once; for anything else commander parses the words. */
+import { hasConfig } from './config.js';
+import { run } from './errors.js';
+import { filter } from './filter.js';
+import { isTerminal } from './standard-input.js';
 
-await run(process.argv);
+const isBare = process.argv.length === 2 && !isTerminal() && !hasConfig();
+
+await run(async () => {
+  if (isBare) await filter(undefined, {});
+  else await (await import('./program.js')).parse(process.argv);
+});

@@ -20,7 +20,8 @@ export interface Options {
   readonly null?: boolean;
   readonly include?: string[];
   readonly exclude?: string[];
-  readonly ignore: boolean;
+  /** False with `--no-ignore`. */
+  readonly ignore?: boolean;
 
   readonly write?: boolean;
   readonly out?: string;

@@ -43,17 +43,18 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidd
   },
 };
 
-/** Runs the program on `argv` as Node gives it and sets the exit code. */
-export async function run(argv: readonly string[]): Promise<void> {
+/** Runs the command that `argv`, as Node gives it, asks for. */
+export async function parse(argv: readonly string[]): Promise<void> {
+  const words = argv.slice(2);
   respectNoColor();
   // `unspin FILE` writes to the descriptor itself; the streams would cost it three milliseconds.
-  if (argv.slice(2).some(word => word.startsWith('-') || Object.hasOwn(LAZY, word) || word === 'help'))
-    quietClosedPipes();
+  if (words.some(word => word.startsWith('-') || Object.hasOwn(LAZY, word) || word === 'help')) quietClosedPipes();
   try {
-    const program = await buildProgram(argv.slice(2));
-    await program.parseAsync([...argv]);
+    await (await buildProgram(words)).parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = reportError(error);
+    // commander has said it.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.fault;
   }
 }
 
@@ -86,14 +87,6 @@ function refuseLostOptions(program: Command, command: Command): void {
       `stands before ${command.name()}`,
       `put it after: unspin ${command.name()} ${lost.long} …`,
     );
-}
-
-/** Prints an error once and gives its exit code. What is no fault of the user's keeps its stack. */
-function reportError(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.fault;
-  const text = error instanceof Fault ? error.message : `failed; please report this:\n${(error as Error).stack}`;
-  process.stderr.write(`unspin: ${text}\n`);
-  return EXIT.fault;
 }
 
 /** chalk knows FORCE_COLOR but not https://no-color.org; Node warns where both are set. */

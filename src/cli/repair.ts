@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { LEVELS } from '../engine.js';
 import { applyConfig } from './config.js';
+import { EXIT } from './exit-codes.js';
 import { filter } from './filter.js';
 import {
   backupSuffix,
@@ -12,6 +13,7 @@ import {
   REPORT_KINDS,
   share,
 } from './options.js';
+import { isTerminal } from './standard-input.js';
 import { quietClosedPipes } from './standard-output.js';
 
 const EXAMPLES = `
@@ -68,7 +70,8 @@ function recordOptions(program: Command): void {
 
 async function repair(files: string[], flags: Options, program: Command): Promise<void> {
   const options = await applyConfig(program, flags);
-  if (isFilter(files, options)) return filter(files[0], options, program);
+  if (files.length === 0 && options.filesFrom === undefined && isTerminal()) return helpInstead(program);
+  if (isFilter(files, options)) return filter(files[0], options);
   quietClosedPipes();
   const { repairBatch } = await import('./repair-batch.js');
   return repairBatch(files, options);
@@ -78,4 +81,10 @@ async function repair(files: string[], flags: Options, program: Command): Promis
 function isFilter(files: readonly string[], options: Options): boolean {
   const { write, out, diff, list, dryRun, report, json, filesFrom } = options;
   return files.length <= 1 && !(write || out || diff || list || dryRun || report || json || filesFrom);
+}
+
+/** Nobody pipes anything in and no file is named: nobody knows yet how to use it. */
+export function helpInstead(command: Command): void {
+  command.outputHelp({ error: true });
+  process.exitCode = EXIT.fault;
 }

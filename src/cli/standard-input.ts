@@ -1,8 +1,19 @@
 /** Standard input, in chunks or whole. */
-import { readSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** What messages call standard input. */
 export const STANDARD_INPUT = '<stdin>';
+
+/** Whether standard input is a terminal. `process.stdin` would make a stream of it, which costs start-up two milliseconds. */
+export function isTerminal(): boolean {
+  try {
+    if (!fstatSync(0).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return (createRequire(import.meta.url)('node:tty') as typeof import('node:tty')).isatty(0);
+}
 
 const CHUNK = 64 * 1024;
 
