@@ -80,7 +80,7 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
     bare: known !== undefined,
     phrase: options.file !== undefined && argument !== '' ? argument : undefined,
   };
-  if (known) process.stdout.write(`${phraseText(known, style.all, style.colours)}\n`);
+  if (known) process.stdout.write(`${phraseText(known, style)}\n`);
   process.stdout.write(texts.map(text => explainedText(text, style)).join('\n'));
 }
 

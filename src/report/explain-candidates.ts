@@ -4,6 +4,7 @@ import type { Candidate } from '../infer/explain.js';
 import { type ExplainStyle, oneLine } from './explain.js';
 import { signed, sure } from './explain-numbers.js';
 import { reference } from './explain-reason.js';
+import { clip } from './wrap.js';
 
 /** Candidates shown where not all are wanted, and the least likely one that is. */
 const MOST = 5;
@@ -59,14 +60,14 @@ export class CandidateTable {
 
   #candidateLines(candidate: Candidate, isFirst: boolean): string[] {
     const { bold, dim } = this.#style.colours;
-    const name = clipped(nameOf(candidate, this.#stretch), this.#nameWidth - 5).padEnd(this.#nameWidth - 4);
+    const name = clip(nameOf(candidate, this.#stretch), this.#nameWidth - 5).padEnd(this.#nameWidth - 4);
     const cells = this.#columns.map(({ width, cell }) => cell(candidate).padStart(width)).join('');
     const { entry } = candidate;
     const line = `    ${isFirst ? bold(name) : name}${cells}`.trimEnd();
     if (!entry) return [line];
     const adds = candidate.parts.entry === 0 ? '' : ` adds ${signed(candidate.parts.entry)}`;
     const told = `      ${entry.proves} entry${adds}: ${reference(entry)}`;
-    return [line, dim(this.#style.all ? told : clipped(told, this.#style.width - 1))];
+    return [line, dim(this.#style.all ? told : clip(told, this.#style.width - 1))];
   }
 }
 
@@ -88,8 +89,4 @@ function nameOf({ asItStands, stands, written }: Candidate, stretch: PlacedStret
 /** What the title says is replaced. */
 function replacedBy({ outcome, candidates, stands }: PlacedStretch): string {
   return outcome === 'repaired' ? candidates[0].stands : stands;
-}
-
-function clipped(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }

@@ -6,6 +6,7 @@ import { CandidateTable } from './explain-candidates.js';
 import { signed } from './explain-numbers.js';
 import { reasonOf, versus } from './explain-reason.js';
 import { verdictText } from './text.js';
+import { wrap } from './wrap.js';
 
 export interface ExplainStyle {
   readonly colours: ChalkInstance;
@@ -25,7 +26,7 @@ export interface ExplainStyle {
 const SURE = 0.9;
 
 export function explainedText(text: ExplainedText, style: ExplainStyle): string {
-  const lines = style.bare ? bareLines(text, style.colours) : verdictLines(text, style.colours);
+  const lines = style.bare ? bareLines(text, style.colours) : verdictLines(text, style);
   const wanted = text.stretches.filter(({ stands }) => holds(stands, style.phrase));
   const shown =
     style.all || style.bare || style.phrase !== undefined ? wanted : wanted.filter(stretch => isShown(stretch, style));
@@ -45,10 +46,11 @@ export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): strin
   const { bold, dim } = style.colours;
   const place = dim(`${stretch.line}:${stretch.column}`);
   const quoted = stretch.quoted ? dim('  quoted') : '';
+  const isBare = style.bare && stretch.candidates.length > 0;
   const table = new CandidateTable(stretch, style);
   return [
     `${place}  ${bold(change(stretch, style.colours))}${quoted}`,
-    `  ${style.bare && stretch.candidates.length > 0 ? versus(stretch.candidates) : reasonOf(stretch, style)}`,
+    ...wrap(isBare ? versus(stretch.candidates) : reasonOf(stretch, style), style.width, '  '),
     ...table.lines(),
   ];
 }
@@ -86,14 +88,14 @@ function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: Explain
   return `${places} candidates and ${hidden.length === 1 ? 'stands' : 'stand'} as written${forced} (--all shows them)`;
 }
 
-function verdictLines({ verdict, tried }: ExplainedText, colours: ChalkInstance): string[] {
+function verdictLines({ verdict, tried }: ExplainedText, { colours, width }: ExplainStyle): string[] {
   const { bold, dim } = colours;
   const lines = [`Verdict: ${bold(verdictText({ ...verdict, passages: [] }, colours))}`];
   if (tried.length > 0 && verdict.label !== 'too short') {
-    const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2)}`).join('  ');
-    lines.push(`  ${dim('log10 odds per token:')} ${odds}`);
+    const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2)}`.replaceAll(' ', '\u00a0'));
+    lines.push(...wrap(`${dim('log10 odds per token:')} ${odds.join(', ')}`, width, '  '));
   }
-  return [...lines, `  ${dim(why(verdict, tried[0]?.name))}`];
+  return [...lines, ...wrap(why(verdict, tried[0]?.name), width, '  ').map(line => dim(line))];
 }
 
 function bareLines({ tried, stretches }: ExplainedText, { bold }: ChalkInstance): string[] {
