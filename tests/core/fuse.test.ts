@@ -37,22 +37,28 @@ describe('any distinct keys', () => {
   const key = fc.tuple(fc.nat(0xffffffff), fc.nat(0xffffffff));
   test('are found with values of any width', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(key, { selector: String, maxLength: 300 }), fc.integer({ min: 1, max: 12 }), (keys, bits) => {
-        const values = Uint16Array.from(keys, (_, k) => (k * 31) % (1 << bits));
-        const { cells, shape } = buildFuseTable(
-          Uint32Array.from(keys, ([high]) => high),
-          Uint32Array.from(keys, ([, low]) => low),
-          values,
-          bits,
-        );
-        const table = new FuseTable(cells, shape);
-        keys.forEach(([high, low], k) => {
-          expect(table.get(high, low)).toBe(values[k]);
-        });
-      }),
+      fc.property(
+        fc.uniqueArray(key, { selector: String, maxLength: 300 }),
+        fc.integer({ min: 1, max: 12 }),
+        (keys, bits) => {
+          const values = Uint16Array.from(keys, (_, k) => (k * 31) % (1 << bits));
+          const { cells, shape } = buildFuseTable(
+            Uint32Array.from(keys, ([high]) => high),
+            Uint32Array.from(keys, ([, low]) => low),
+            values,
+            bits,
+          );
+          const table = new FuseTable(cells, shape);
+          keys.forEach(([high, low], k) => {
+            expect(table.get(high, low)).toBe(values[k]);
+          });
+        },
+      ),
     );
   });
   test('the same key twice is refused', () => {
-    expect(() => buildFuseTable(Uint32Array.of(1, 1), Uint32Array.of(2, 2), Uint8Array.of(0, 0), 6)).toThrow(/distinct/);
+    expect(() => buildFuseTable(Uint32Array.of(1, 1), Uint32Array.of(2, 2), Uint8Array.of(0, 0), 6)).toThrow(
+      /distinct/,
+    );
   });
 });

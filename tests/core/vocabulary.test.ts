@@ -35,16 +35,20 @@ test('any distinct phrases are found where they stand, and nothing else is', () 
   const word = fc.nat(9);
   const phrase = fc.array(word, { minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(fc.uniqueArray(phrase, { selector: String, maxLength: 40 }), fc.array(word, { maxLength: 30 }), (list, text) => {
-      const phrases = new Phrases(phraseArrays(list, 10));
-      const ids = Int32Array.from(text);
-      const names = list.map(String);
-      for (let start = 0; start < text.length; start++)
-        for (let length = 1; start + length <= text.length && length <= 6; length++)
-          expect(phrases.find(ids, start, length)).toBe(names.indexOf(String(text.slice(start, start + length))));
-      for (let id = 0; id < 10; id++)
-        expect(phrases.longest(id)).toBe(Math.max(0, ...list.filter(([first]) => first === id).map(p => p.length)));
-      expect(phrases.longest(-1)).toBe(0);
-    }),
+    fc.property(
+      fc.uniqueArray(phrase, { selector: String, maxLength: 40 }),
+      fc.array(word, { maxLength: 30 }),
+      (list, text) => {
+        const phrases = new Phrases(phraseArrays(list, 10));
+        const ids = Int32Array.from(text);
+        const names = list.map(String);
+        for (let start = 0; start < text.length; start++)
+          for (let length = 1; start + length <= text.length && length <= 6; length++)
+            expect(phrases.find(ids, start, length)).toBe(names.indexOf(String(text.slice(start, start + length))));
+        for (let id = 0; id < 10; id++)
+          expect(phrases.longest(id)).toBe(Math.max(0, ...list.filter(([first]) => first === id).map(p => p.length)));
+        expect(phrases.longest(-1)).toBe(0);
+      },
+    ),
   );
 });
