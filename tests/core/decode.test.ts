@@ -157,7 +157,7 @@ describe('the best path', () => {
           if (lattice.chargeLength[k] <= run) scores[sentence] += lattice.charge[k];
     }
     expect(scores.length).toBeGreaterThan(10);
-    scores.forEach((score, s) => expect(decoding.best[s]).toBeCloseTo(score, 6));
+    for (const [s, score] of scores.entries()) expect(decoding.best[s]).toBeCloseTo(score, 6);
   });
   test('the plain score is that of the language model alone', () => {
     const { lattice, decoding } = decoded(WORLD, [SPUN]);

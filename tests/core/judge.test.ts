@@ -67,7 +67,7 @@ describe('any ratios', () => {
       fc.property(fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: 1, maxLength: 12 }), ratios => {
         const forward = judge(Float64Array.from(ratios), flat).probability;
         const backward = judge(Float64Array.from([...ratios].reverse()), flat).probability.reverse();
-        forward.forEach((p, n) => expect(p).toBeCloseTo(backward[n], 6));
+        for (const [n, p] of forward.entries()) expect(p).toBeCloseTo(backward[n], 6);
       }),
     );
   });
