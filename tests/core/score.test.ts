@@ -97,7 +97,7 @@ describe('one paragraph', () => {
     ['the place he', 'where he', '{where|in which} he', { need: 1, fixed: 1, gold: 2 }],
     ['the place he', 'in which he', '{where|in which} he', { need: 1, fixed: 1 }],
     ['a b', 'a', 'a {b|}', { need: 0, damage: 0 }],
-    ["it’s “a”", "it's \"a\"", "it's \"a\"", { need: 0, damage: 0 }],
+    ['it’s “a”', 'it\'s "a"', 'it\'s "a"', { need: 0, damage: 0 }],
   ];
   test.each(cases)('%j -> %j, gold %j', (spun, output, gold, expected) => {
     expect(scoreParagraph(spun, output, goldSlots(gold))).toMatchObject(expected);
