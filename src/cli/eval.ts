@@ -1,11 +1,18 @@
 /** `unspin eval`: how well repair works, on pairs, gold texts and honest corpora. */
-import chalk from 'chalk';
 import { Command } from 'commander';
-import { LEVELS, type Level, open, type RepairOptions } from '../engine.js';
+import { type Engine, LEVELS, type Level, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
-import { changedWords, type Evaluation, evaluate } from '../workshop/evaluate/evaluate.js';
+import { ErrorTally, type KindCount } from '../workshop/evaluate/error-tally.js';
+import { type HasRow, rowsLookup } from '../workshop/evaluate/errors.js';
+import { changedWords, type Evaluation, evaluate, type PlacedFinding } from '../workshop/evaluate/evaluate.js';
 import { scoreTokens } from '../workshop/evaluate/score.js';
-import { type EvaluationSet, honestDocuments, mix, readSet, truncate } from '../workshop/evaluate/sets.js';
+import { honestDocuments, mix, readSet, truncate } from '../workshop/evaluate/sets.js';
+import { readPhraseList, switchOff } from '../workshop/evaluate/without-entries.js';
+import { rowsOf } from '../workshop/opened.js';
+import { coloursFor } from './colours.js';
+import { errorLines } from './eval/errors.js';
+import { confusionLines, figureLines } from './eval/figures.js';
+import { collect } from './options.js';
 
 interface Options {
   readonly json?: boolean;
@@ -18,6 +25,8 @@ interface Options {
   readonly errors?: boolean;
   readonly force?: boolean;
   readonly profile: string[];
+  readonly withoutEntries?: string;
+  readonly half?: string;
 }
 
 export function evalCommand(): Command {
@@ -36,62 +45,86 @@ export function evalCommand(): Command {
     .option('--profile <name>', 'only this spinner is a candidate; repeatable', collect, [])
     .option('--force', 'repair whatever the verdict')
     .option('--leave-out <profile>', 'as if this table were unknown; repeatable', collect, [])
+    .option('--without-entries <file>', 'as if the entries of these phrases (one a line, or first column) were unknown')
+    .option('--half <name>', 'with --without-entries: only phrases with this in the column "half"')
     .option('--mix', 'documents half spun, half honest')
     .option('--truncate <words>', 'only the first words of each text')
-    .option('--errors', 'list what came out wrong, most frequent first')
+    .option('--errors', 'count what came out wrong by kind, and list it, most frequent first')
     .option('--json', 'print figures as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  unspin eval dev.jsonl\n  unspin eval spun/=originals/ --json\n  unspin eval --honest corpus.txt.xz',
+      '\nExamples:\n  unspin eval dev.jsonl\n  unspin eval dev.jsonl --errors\n  unspin eval spun/=originals/ --json\n  unspin eval --honest corpus.txt.xz',
     )
     .action(run);
 }
 
 async function run(sources: string[], options: Options): Promise<void> {
   const engine = await open();
+  const repairOptions = repairOptionsOf(engine, options);
+  if (options.withoutEntries !== undefined)
+    await forgetEntries(engine, options.withoutEntries, options.half, options.json);
+  else if (options.half !== undefined) throw new Fault('--half', 'stands alone', 'say --without-entries FILE too');
+  const rows: object[] = [];
+  for (const source of sources) {
+    const measure = options.honest ? measureHarm : measureSet;
+    rows.push(await measure(engine, source, repairOptions, options));
+  }
+  if (options.json) console.log(JSON.stringify(rows, null, 2));
+  else if (rows.length > 1 && !options.honest) say(['', ...confusionLines(rows as Evaluation[], colours())]);
+}
+
+function repairOptionsOf(engine: Engine, options: Options): RepairOptions {
   const profiles = engine.profiles.filter(
     name =>
       !options.leaveOut.some(left => name === left || name.startsWith(`${left} (`)) &&
       (options.profile.length === 0 || options.profile.includes(name)),
   );
   if (profiles.length === 0) throw new Fault('--profile', 'leaves no spinner', `known: ${engine.profiles.join(', ')}`);
-  const repairOptions: RepairOptions = {
-    level: options.level,
-    minConfidence: options.minConfidence === undefined ? undefined : Number(options.minConfidence),
-    profiles,
-    force: options.force,
-  };
-  const rows = [];
-  for (const source of sources) {
-    if (options.honest) rows.push(await measureHarm(engine, source, repairOptions, options));
-    else {
-      let set: EvaluationSet = await readSet(source);
-      if (options.truncate) set = truncate(set, Number(options.truncate));
-      if (options.mix) set = mix(set);
-      const findings = new Map<string, number>();
-      const evaluation = evaluate(engine, set, {
-        ...repairOptions,
-        ...(options.errors
-          ? {
-              onFinding: ({ kind, spun, output, gold }) => {
-                if (kind === 'fixed') return;
-                const line = `${kind}\t${spun}\t${output}\t${gold}`;
-                findings.set(line, (findings.get(line) ?? 0) + 1);
-              },
-            }
-          : {}),
-      });
-      rows.push(evaluation);
-      if (!options.json) printEvaluation(evaluation);
-      for (const [line, count] of [...findings].sort((a, b) => b[1] - a[1])) console.log(`${count}\t${line}`);
-    }
+  const minConfidence = options.minConfidence === undefined ? undefined : Number(options.minConfidence);
+  return { level: options.level, minConfidence, profiles, force: options.force };
+}
+
+async function forgetEntries(engine: Engine, file: string, half?: string, isQuiet = false): Promise<void> {
+  const phrases = await readPhraseList(file, half);
+  const count = switchOff(engine.model, phrases);
+  if (!isQuiet) say([`${count} entries switched off for ${phrases.length} phrases of ${file}`]);
+}
+
+/** Figures of one set, and with `--errors` its errors by kind. */
+async function measureSet(
+  engine: Engine,
+  source: string,
+  repairOptions: RepairOptions,
+  options: Options,
+): Promise<Evaluation & { errors?: KindCount[] }> {
+  let set = await readSet(source);
+  if (options.truncate) set = truncate(set, Number(options.truncate));
+  if (options.mix) set = mix(set);
+  const tally = options.errors ? new ErrorTally(lookups(engine)) : undefined;
+  const onFinding = tally && ((finding: PlacedFinding) => tally.add(finding));
+  const evaluation = evaluate(engine, set, { ...repairOptions, onFinding });
+  if (!options.json) {
+    say(figureLines(evaluation, colours()));
+    if (tally) say(errorLines(tally.kinds, colours()));
   }
-  if (options.json) console.log(JSON.stringify(rows, null, 2));
+  return tally ? { ...evaluation, errors: tally.kinds } : evaluation;
+}
+
+/** The rows of each table, by the names of its profiles. */
+function lookups({ model }: Engine): (profile: string | null) => HasRow {
+  const tables = model.dictionaries.flatMap(({ profiles }) => profiles);
+  const known = new Map<string | null, HasRow>();
+  return profile => {
+    const own = tables.filter(({ name }) => profile === null || profile === name || profile.startsWith(`${name} (`));
+    const lookup = known.get(profile) ?? rowsLookup(own.flatMap(rowsOf));
+    known.set(profile, lookup);
+    return lookup;
+  };
 }
 
 /** Harm done to honest text: documents judged spun, words changed. */
 async function measureHarm(
-  engine: Awaited<ReturnType<typeof open>>,
+  engine: Engine,
   source: string,
   repairOptions: RepairOptions,
   options: Options,
@@ -120,37 +153,10 @@ async function measureHarm(
   return row;
 }
 
-function printEvaluation(e: Evaluation): void {
-  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-  console.log(chalk.bold(`${e.name}: ${e.documents} documents`));
-  console.log(
-    `  F0.5 ${e.f05.toFixed(4)}  precision ${e.precision.toFixed(4)}  recall ${e.recall.toFixed(4)}  word errors removed ${percent(e.cut)}`,
-  );
-  console.log(
-    `  groups: ${e.counts.need} wrong, ${e.counts.fixed} fixed, ${e.counts.wrong} changed wrongly, ${e.counts.damage} damaged`,
-  );
-  console.log(
-    `  repairs: ${e.repairs}, ${percent(e.right / Math.max(1, e.repairs))} right; ${percent(e.right / Math.max(1, e.substitutions))} of ${e.substitutions} substitutions; calibration error ${e.calibration.error.toFixed(3)}`,
-  );
-  console.log(
-    `  profiles: ${Object.entries(e.profiles)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(
-        ', ',
-      )}; originals judged spun: ${e.falseVerdicts}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
-  );
-  if (e.mixed)
-    console.log(
-      `  mixed: ${e.mixed.touched} of ${e.mixed.honest} honest paragraphs touched, ${e.mixed.missed} of ${e.mixed.spun} spun paragraphs missed`,
-    );
-  console.log(
-    `  confidence → right: ${e.calibration.bins
-      .filter(bin => bin.count > 0)
-      .map(bin => `${bin.meanConfidence.toFixed(2)} → ${bin.accuracy.toFixed(2)} (${bin.count})`)
-      .join('  ')}`,
-  );
+function colours() {
+  return coloursFor(process.stdout);
 }
 
-function collect(value: string, list: string[]): string[] {
-  return [...list, value];
+function say(lines: readonly string[]): void {
+  console.log(lines.join('\n'));
 }

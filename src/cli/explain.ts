@@ -74,7 +74,7 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
   if (options.json) return printJson(options.file, known, texts);
   const style = {
     colours: coloursFor(process.stdout),
-    width: process.stdout.columns ?? 100,
+    width: process.stdout.columns || 100,
     all: options.all ?? false,
     minConfidence,
     bare: known !== undefined,

@@ -2,6 +2,7 @@
 import type { Engine, RepairOptions } from '../../engine.js';
 import { type Calibration, calibrate } from './calibration.js';
 import { type JudgedRepair, judgeRepairs, substitutionsOf } from './judged.js';
+import { countLabels, type LabelFigures } from './labels.js';
 import { addCounts, type Counts, type Finding, figures, noCounts, scoreParagraph, scoreTokens } from './score.js';
 import { type Case, type EvaluationSet, paragraphsOf } from './sets.js';
 
@@ -30,13 +31,21 @@ export interface Evaluation {
   readonly calibration: Calibration;
   /** Words that change when the output is repaired again. */
   readonly secondPass: number;
+  /** By label of the substitutions, where they have one. */
+  readonly labels?: LabelFigures;
   /** In mixed sets: honest paragraphs touched, spun paragraphs judged honest, of how many. */
   readonly mixed?: { honest: number; touched: number; spun: number; missed: number };
 }
 
+/** A finding, the pair it was made in, and the profile its spun text was judged by. */
+export interface PlacedFinding extends Finding {
+  readonly id: string;
+  readonly profile: string | null;
+}
+
 export interface EvaluateOptions extends RepairOptions {
   /** Gets every group that came out wrong. */
-  readonly onFinding?: (finding: Finding & { readonly id: string }) => void;
+  readonly onFinding?: (finding: PlacedFinding) => void;
   readonly onRepair?: (judged: JudgedRepair) => void;
   /** Skip the originals and the second pass: for tuning. */
   readonly quick?: boolean;
@@ -47,16 +56,19 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
   const profiles: Record<string, number> = {};
   const outcomes: { confidence: number; right: boolean }[] = [];
   const sums = { missed: 0, false: 0, words: 0, harmed: 0, second: 0, substitutions: 0 };
+  const labels: LabelFigures = { byLabel: {}, elsewhere: 0 };
   const mixed = { honest: 0, touched: 0, spun: 0, missed: 0 };
   for (const item of set.cases) {
     const { pair } = item;
     const result = engine.repair(pair.spun, options);
-    addCounts(counts, scoreCase(item, result.text, options));
+    addCounts(counts, scoreCase(item, result.text, result.verdict.profile, options));
     const profile = result.verdict.profile ?? 'none';
     profiles[profile] = (profiles[profile] ?? 0) + 1;
     if (!result.verdict.profile) sums.missed++;
     sums.substitutions += substitutionsOf(pair).length;
-    for (const judged of judgeRepairs(pair, result.repairs)) {
+    const judgedRepairs = judgeRepairs(pair, result.repairs);
+    countLabels(pair.substitutions ?? [], judgedRepairs, labels);
+    for (const judged of judgedRepairs) {
       outcomes.push({ confidence: judged.repair.confidence, right: judged.right });
       options.onRepair?.(judged);
     }
@@ -84,6 +96,7 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     substitutions: sums.substitutions,
     calibration: calibrate(outcomes),
     secondPass: sums.second,
+    ...(Object.keys(labels.byLabel).length > 0 ? { labels } : {}),
     ...(mixed.spun + mixed.honest > 0 ? { mixed } : {}),
   };
 }
@@ -93,14 +106,14 @@ export function changedWords(repairs: readonly { readonly input: string }[]): nu
   return repairs.reduce((sum, repair) => sum + scoreTokens(repair.input).length, 0);
 }
 
-function scoreCase({ pair, gold }: Case, output: string, options: EvaluateOptions): Counts {
+function scoreCase({ pair, gold }: Case, output: string, profile: string | null, options: EvaluateOptions): Counts {
   const counts = noCounts();
   const before = paragraphsOf(pair.spun);
   const after = paragraphsOf(output);
   const findings: Finding[] | undefined = options.onFinding ? [] : undefined;
   for (let p = 0; p < Math.min(before.length, gold.length); p++)
     addCounts(counts, scoreParagraph(before[p], after[p] ?? '', gold[p], findings));
-  for (const finding of findings ?? []) options.onFinding?.({ ...finding, id: pair.id });
+  for (const finding of findings ?? []) options.onFinding?.({ ...finding, id: pair.id, profile });
   return counts;
 }
 

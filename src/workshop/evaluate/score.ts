@@ -24,9 +24,16 @@ export interface Counts {
 /** What happened to one group, for error lists. */
 export interface Finding {
   readonly kind: 'fixed' | 'wrong' | 'missed' | 'damage';
+  /** Tokens joined by spaces; `gold` with its alternatives. */
   readonly spun: string;
   readonly output: string;
   readonly gold: string;
+  /** The tokens of the first alternatives. */
+  readonly truth: readonly string[];
+  /** The token before it in the spun text; absent where a paragraph begins. */
+  readonly before?: string;
+  /** Whether it stands between quotation marks. */
+  readonly quoted: boolean;
 }
 
 export function noCounts(): Counts {
@@ -80,21 +87,24 @@ export function scoreParagraph(spun: string, output: string, gold: Slots, findin
   counts.errorsBefore = before.cost;
   counts.errorsAfter = after.cost;
   counts.gold = gold.length;
-  const goldText = (from: number, to: number): string =>
-    gold
-      .slice(from, to)
-      .map(slot => slot.map(words => words.join(' ')).join('/'))
-      .join(' ');
+  const find = (kind: Finding['kind'], from: number, to: number): void => {
+    const slots = gold.slice(from, to);
+    const start = before.start[from];
+    findings?.push({
+      kind,
+      spun: s.slice(start, before.end[to - 1]).join(' '),
+      output: o.slice(after.start[from], after.end[to - 1]).join(' '),
+      gold: slots.map(slot => slot.map(words => words.join(' ')).join('/')).join(' '),
+      truth: slots.flatMap(slot => slot[0]),
+      before: s[start - 1],
+      quoted: s.slice(0, start).filter(token => token === '"').length % 2 === 1,
+    });
+  };
   for (let k = 0; k < gold.length; ) {
     if (before.slotCost[k] === 0) {
       if (after.slotCost[k] > 0) {
         counts.damage++;
-        findings?.push({
-          kind: 'damage',
-          spun: s.slice(before.start[k], before.end[k]).join(' '),
-          output: o.slice(after.start[k], after.end[k]).join(' '),
-          gold: goldText(k, k + 1),
-        });
+        find('damage', k, k + 1);
       }
       k++;
       continue;
@@ -109,7 +119,7 @@ export function scoreParagraph(spun: string, output: string, gold: Slots, findin
     const kind = right ? 'fixed' : had !== has ? 'wrong' : 'missed';
     if (kind === 'fixed') counts.fixed++;
     else if (kind === 'wrong') counts.wrong++;
-    findings?.push({ kind, spun: had, output: has, gold: goldText(k, e) });
+    find(kind, k, e);
     k = e;
   }
   return counts;

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../../fault.js';
 
-/** [spunStart, spunLength, originalStart, originalLength], UTF-16 units. */
-export type Substitution = readonly [number, number, number, number];
+/** [spunStart, spunLength, originalStart, originalLength, label], UTF-16 units; figures are given label by label where there are any. */
+export type Substitution = readonly [number, number, number, number, string?];
 
 export interface Pair {
   readonly id: string;
