@@ -28,6 +28,19 @@ export interface Seen {
   readonly stats: BigIntStats;
 }
 
+/** On Windows a file that another program has open, a virus scanner above all, cannot be replaced; most let go soon. */
+function renameOver(from: string, to: string): void {
+  for (let tries = process.platform === 'win32' ? 20 : 1; ; tries--) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (tries <= 1 || !['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code!)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
+  }
+}
+
 export function look(file: string): Seen {
   const real = realpathSync(file);
   return { path: real, stats: statSync(real, { bigint: true }) };
@@ -68,7 +81,7 @@ export class Replacement {
       this.#close();
       if (this.#seen) refuseChanged(this.#seen, this.#name);
       // The folder is not synced: after a loss of power the name leads to the old file or to the new one, and either is whole.
-      renameSync(this.#temporary, this.#target);
+      renameOver(this.#temporary, this.#target);
     });
   }
 

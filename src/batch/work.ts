@@ -19,13 +19,21 @@ export async function work(input: Input, task: Task, engine: Engine): Promise<Ou
   } catch (error) {
     const fault = fileFault(input.name, error);
     const isSkipped = input.isFound && fault instanceof Fault && fault.problem === NO_TEXT;
-    return { file: input.name, status: isSkipped ? 'skipped' : 'failed', reason: reasonOf(fault), repairCount: 0 };
+    return {
+      file: input.name,
+      status: isSkipped ? 'skipped' : 'failed',
+      reason: reasonOf(fault, input.name),
+      repairCount: 0,
+    };
   }
 }
 
-function reasonOf(fault: unknown): string {
+/** What follows the name of the file in the message. */
+function reasonOf(fault: unknown, file: string): string {
   if (!(fault instanceof Fault)) return `made unspin fail; please report this:\n${(fault as Error).stack}`;
-  return fault.hint ? `${fault.problem}; ${fault.hint}` : fault.problem;
+  const { place, problem, hint } = fault;
+  const inside = place === file ? '' : `(${place}) `;
+  return inside + problem + (hint ? `; ${hint}` : '');
 }
 
 /** What `decode` says of binary data. */

@@ -17,7 +17,7 @@ import { run } from '../batch/run.js';
 import { Tally } from '../batch/summary.js';
 import { sweep } from '../batch/sweep.js';
 import type { Task } from '../batch/task.js';
-import { type Engine, open } from '../engine.js';
+import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { formatOf } from '../formats/format.js';
 import { EXIT } from './exit-codes.js';
@@ -52,32 +52,23 @@ export async function runBatch(batch: Batch): Promise<void> {
   };
   if (task.write) sweep(files, task.write);
   const memory = options.cache ? await remembering(task, batch, options) : undefined;
-  const interrupt = new Interrupt();
+  // What only reads may end at once.
+  const interrupt = task.write ? new Interrupt() : undefined;
   try {
     const code = await showAll(
       batch,
       inputs,
       memory,
-      outcomesOf(memory?.recall(files) ?? files, task, engine, options, interrupt),
+      run(memory?.recall(files) ?? files, task, engine, { jobs: options.jobs, signal: interrupt?.signal }),
     );
-    process.exitCode = interrupt.came ? CODES[interrupt.came] : code;
+    process.exitCode = interrupt?.came ? CODES[interrupt.came] : code;
   } finally {
-    interrupt.end();
+    interrupt?.end();
     await show.close?.();
   }
 }
 
 const CODES: Partial<Record<NodeJS.Signals, number>> = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated };
-
-function outcomesOf(
-  files: readonly Input[],
-  task: Task,
-  engine: Engine,
-  { jobs }: Options,
-  { signal }: Interrupt,
-): AsyncGenerator<Outcome> {
-  return run(files, task, engine, { jobs, signal });
-}
 
 /** Shows everything in the order of `inputs`; the exit code. */
 async function showAll(
@@ -94,7 +85,10 @@ async function showAll(
     const outcome = isSettled(input)
       ? { file: input.name, status: input.status, reason: input.reason, repairCount: 0 }
       : (await outcomes.next()).value;
-    if (!outcome) break;
+    if (!outcome) {
+      tell(`unspin: interrupted; ${tally.summary.files} of ${inputs.length} files were done\n`, progress);
+      break;
+    }
     tally.add(outcome);
     if (!isSettled(input)) memory?.note(input, outcome);
     progress?.step();

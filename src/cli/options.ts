@@ -1,5 +1,7 @@
 /** Options that several commands share, each checked as it is parsed. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { encodingNamed } from '../formats/encoding.js';
+import { FORMATS } from '../formats/format.js';
 
 /** What the options say; names as commander gives them. */
 export interface Options {
@@ -64,10 +66,16 @@ export function judgingOptions(command: Command): Command {
 export function inputOptions(command: Command): Command {
   return command
     .optionsGroup('Input:')
-    .option('--format <name>', 'the format, where the file name does not tell')
+    .addOption(
+      new Option('--format <name>', 'the format, where the file name does not tell').choices([
+        ...FORMATS.map(format => format.name),
+        'auto',
+      ]),
+    )
     .option(
       '--encoding <name>',
       'the encoding, where it is not found (utf-8, utf-16le, utf-16be, windows-1252, latin1)',
+      encoding,
     )
     .option('--field <path>', 'a field of JSON records that holds prose, dotted (repeatable)', collect)
     .option('--column <name>', 'a column of CSV or TSV that holds prose, by name or number (repeatable)', collect)
@@ -104,6 +112,12 @@ export function share(text: string): number {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(text);
+}
+
+function encoding(text: string): string {
+  if (!encodingNamed(text))
+    throw new InvalidArgumentError('Known are utf-8, utf-16le, utf-16be, windows-1252 and latin1.');
+  return text;
 }
 
 export function backupSuffix(text: string): string {

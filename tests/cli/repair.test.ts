@@ -60,7 +60,9 @@ describe('what counts as sure', () => {
   test('--profile restricts, --force repairs regardless', () => {
     expect(unspin(['--profile', 'newsfeed'], { input: SPUN }).out).toBe(REPAIRED);
     expect(unspin(['--profile', 'newsfeed-safe', '--profile', 'rss'], { input: SPUN }).code).toBe(0);
-    expect(unspin(['--force', '--level', 'full'], { input: HONEST }).out).not.toBe(HONEST);
+    const short = SPUN.split(' ').slice(0, 25).join(' ');
+    expect(unspin([], { input: short }).out).toBe(short);
+    expect(unspin(['--force'], { input: short }).out).not.toBe(short);
   });
 });
 
@@ -73,8 +75,8 @@ describe('bad usage: one line, exit 2', () => {
     ['confidence above 1', ['--min-confidence', '1.5'], /from 0 to 1/],
     ['confidence that is none', ['--min-confidence', 'much'], /from 0 to 1/],
     ['confidence that is empty', ['--min-confidence', ''], /from 0 to 1/],
-    ['unknown encoding', ['--encoding', 'klingon'], /^unspin: --encoding klingon is not known/],
-    ['unknown format', ['--format', 'pdf'], /^unspin: --format pdf is not known/],
+    ['unknown encoding', ['--encoding', 'klingon'], /'klingon' is invalid.*Known are utf-8/],
+    ['unknown format', ['--format', 'pdf'], /Allowed choices are plain, markdown, html/],
     ['jobs that are none', ['--jobs', '0'], /whole number from 1/],
     ['several files and no output', ['fixtures/cli/spun.txt', 'fixtures/cli/honest.txt'], /--write/],
     ['a folder and no output', ['fixtures/cli'], /^unspin: fixtures\/cli is a folder; say --write/],
@@ -126,6 +128,30 @@ describe('bad input: one line that names it, exit 2', () => {
     }));
 });
 
+describe('--dictionary', () => {
+  const entry = `- spun: cow shed
+  original: stable
+  seen: composed
+  repair: ["in a [cow shed -> stable]"]
+  keep: ["a shed for a cow"]
+`;
+  test('entries of your own', () =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'mine.yaml'), entry);
+      expect(unspin(['--dictionary', 'mine.yaml'], { input: SPUN, cwd }).out).toContain(
+        'in a stable, with the door open',
+      );
+    }));
+  test('a faulty one is named with its line', () =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'mine.yaml'), entry.replace('seen', 'sen'));
+      const { code, err } = unspin(['--dictionary', 'mine.yaml'], { input: SPUN, cwd });
+      expect(code).toBe(2);
+      expect(err).toMatch(/^unspin: mine\.yaml:3 unknown key "sen"; did you mean "seen"\?/);
+      expect(unspin(['--dictionary', 'missing.yaml'], { input: SPUN, cwd }).err).toMatch(/^unspin: missing\.yaml /);
+    }));
+});
+
 describe('help and version', () => {
   test('--version', () => {
     expect(unspin(['-V'])).toMatchObject({ code: 0, out: `${VERSION}\n` });
@@ -158,6 +184,7 @@ describe('colours', () => {
 });
 
 describe('configuration', () => {
+  const SURE = unspin(['--min-confidence', '1'], { input: SPUN }).out;
   const configs: [name: string, text: string][] = [
     ['unspin.config.json', '{"min-confidence": 1}'],
     ['unspin.config.yaml', 'minConfidence: 1\n'],
@@ -169,8 +196,8 @@ describe('configuration', () => {
       if (name.endsWith('.js')) writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
       const cwd = path.join(folder, 'a/b');
       mkdirSync(cwd, { recursive: true });
-      const strict = unspin(['--min-confidence', '1'], { input: SPUN }).out;
-      expect(unspin([], { input: SPUN, cwd }).out).toBe(strict);
+      expect(unspin([], { input: SPUN, cwd }).out).toBe(SURE);
+      if (!name.endsWith('.json')) return;
       expect(unspin(['--min-confidence', '0.4'], { input: SPUN, cwd }).out).toBe(REPAIRED);
       expect(unspin(['--no-config'], { input: SPUN, cwd }).out).toBe(REPAIRED);
     }),
