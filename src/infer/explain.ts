@@ -1,6 +1,8 @@
 /** A text -> why it is judged as it is, and for each stretch that may be repaired what spoke for and against every candidate. */
 import type { Entries } from '../model/entries.js';
+import { unmetEntries } from '../model/entry-match.js';
 import type { Model } from '../model/model.js';
+import { entryText } from '../tokenize/entry-text.js';
 import type { Text } from '../tokenize/text.js';
 import type { Grounds } from './grounds.js';
 import { type InferOptions, infer } from './infer.js';
@@ -29,6 +31,13 @@ export interface EntryExplained {
   readonly proves: 'weak' | 'likely' | 'certain';
 }
 
+/** An entry that has a phrase of a stretch, but whose conditions do not hold there. */
+export interface UnmetEntry extends EntryExplained {
+  /** What it would make of which words. */
+  readonly stands: string;
+  readonly originals: readonly string[];
+}
+
 /** One wording that may have been written, or the stretch as it stands. */
 export interface Candidate {
   /** UTF-16 offsets in the passage of what it would replace. */
@@ -48,9 +57,19 @@ export interface Candidate {
 
 /**
  * What became of a stretch. `stands`: most likely written so; `unsure`: below the least confidence; `honest` and `too short`: left
- * alone because of the verdict; `kept`: a phrase of `keep.yaml`; `quoted`: inside quotation marks; `reported`: an entry only reports it.
+ * alone because of the verdict; `kept`: a phrase of `keep.yaml`; `quoted`: inside quotation marks; `reported`: an entry only reports it;
+ * `unmet`: an entry has the phrase, but not its conditions.
  */
-export type Outcome = 'repaired' | 'stands' | 'unsure' | 'honest' | 'too short' | 'kept' | 'quoted' | 'reported';
+export type Outcome =
+  | 'repaired'
+  | 'stands'
+  | 'unsure'
+  | 'honest'
+  | 'too short'
+  | 'kept'
+  | 'quoted'
+  | 'reported'
+  | 'unmet';
 
 export interface StretchExplained {
   readonly passage: number;
@@ -64,6 +83,8 @@ export interface StretchExplained {
   readonly candidates: readonly Candidate[];
   /** The phrase kept or reported. */
   readonly entry?: EntryExplained;
+  /** Entries that have a phrase of it, but whose conditions do not hold. */
+  readonly unmet: readonly UnmetEntry[];
 }
 
 export interface Explanation {
@@ -92,7 +113,7 @@ export function explain(text: Text, model: Model, wordings: Wordings, options: E
   return {
     verdict,
     tried: triedOf(grounds),
-    stretches: stretches.sort((a, b) => a.passage - b.passage || a.start - b.start),
+    stretches: withUnmet(stretches, text, model).sort((a, b) => a.passage - b.passage || a.start - b.start),
   };
 }
 
@@ -147,6 +168,7 @@ function explained(grounds: Grounds, final: Final, context: Context): StretchExp
       quoted,
       outcome: outcomeOf(stretch, candidates, quoted, context.options),
       candidates,
+      unmet: [],
     };
   });
 }
@@ -253,9 +275,32 @@ function marked({ matches }: Grounds, text: Text): StretchExplained[] {
         outcome: kept ? ('kept' as const) : ('reported' as const),
         candidates: [],
         entry: entryExplained(match.entries, match.entry),
+        unmet: [],
       };
     }),
   );
+}
+
+/** Adds the entries whose conditions do not hold to the stretches they overlap, or as stretches of their own. */
+function withUnmet(stretches: readonly StretchExplained[], text: Text, model: Model): StretchExplained[] {
+  const all = [...stretches];
+  unmetEntries(model.entries, text.passages.map(entryText)).forEach((list, passage) => {
+    const at = text.passageStarts[passage];
+    for (const { entries, entry, form, start, end } of list) {
+      if (entries.isKeep(entry)) continue;
+      const place = { passage, ...spanOf(text, at + start, at + end), quoted: text.quoted[at + start] === 1 };
+      const told = {
+        ...entryExplained(entries, entry),
+        stands: place.stands,
+        originals: entries.originals(form),
+      };
+      const own = { ...place, outcome: 'unmet' as const, candidates: [], unmet: [] };
+      const found = all.findIndex(stretch => overlap(stretch, own));
+      const stretch = found < 0 ? own : all[found];
+      all[found < 0 ? all.length : found] = { ...stretch, unmet: [...stretch.unmet, told] };
+    }
+  });
+  return all;
 }
 
 function spanOf(text: Text, first: number, last: number): { start: number; end: number; stands: string } {
@@ -270,6 +315,12 @@ function passageAt(text: Text, token: number): { passage: number; tokens: Text['
   return { passage, tokens: text.passages[passage], at: text.passageStarts[passage] };
 }
 
-function overlap(a: StretchExplained, b: StretchExplained): boolean {
+interface Place {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlap(a: Place, b: Place): boolean {
   return a.passage === b.passage && a.start < b.end && b.start < a.end;
 }

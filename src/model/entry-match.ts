@@ -32,12 +32,23 @@ export function matchEntries(dictionaries: readonly Entries[], passages: readonl
   return matches;
 }
 
-function findPhrases(entries: Entries, passages: readonly EntryText[]): EntryMatch[][] {
+/** What `matchEntries` finds and leaves out, since a condition does not hold: to be told why an entry does nothing. */
+export function unmetEntries(dictionaries: readonly Entries[], passages: readonly EntryText[]): EntryMatch[][] {
+  const unmet: EntryMatch[][] = passages.map(() => []);
+  for (const entries of dictionaries)
+    findPhrases(entries, passages, false).forEach((found, i) => {
+      unmet[i].push(...found);
+    });
+  return unmet;
+}
+
+/** Phrases whose conditions hold, or do not, as `wanted` says. */
+function findPhrases(entries: Entries, passages: readonly EntryText[], wanted = true): EntryMatch[][] {
   const terms = new Int32Array(entries.terms);
   const readings = passages.map(text => read(entries, text));
   // All passages are scanned before any condition is tested: `near` looks at the whole document.
   const candidates = readings.map(reading => scan(entries, reading, terms));
-  return readings.map((reading, i) => judge(entries, reading, terms, candidates[i]));
+  return readings.map((reading, i) => judge(entries, reading, terms, candidates[i], wanted));
 }
 
 function read({ vocabulary }: Entries, text: EntryText): EntryReading {
@@ -76,7 +87,13 @@ function hasCapitals(capitals: Uint32Array, from: number, length: number, text: 
   return true;
 }
 
-function judge(entries: Entries, reading: EntryReading, terms: TermCounts, candidates: number[]): EntryMatch[] {
+function judge(
+  entries: Entries,
+  reading: EntryReading,
+  terms: TermCounts,
+  candidates: number[],
+  wanted: boolean,
+): EntryMatch[] {
   const { starts, owner } = entries.patterns;
   const matches: EntryMatch[] = [];
   for (let c = 0; c < candidates.length; c += 2) {
@@ -84,7 +101,8 @@ function judge(entries: Entries, reading: EntryReading, terms: TermCounts, candi
     const form = candidates[c + 1];
     const end = start + starts[form + 1] - starts[form];
     const entry = owner[form];
-    if (conditionsHold(entries, entry, reading, terms, start, end)) matches.push({ start, end, entries, entry, form });
+    if (conditionsHold(entries, entry, reading, terms, start, end) === wanted)
+      matches.push({ start, end, entries, entry, form });
   }
   return matches;
 }

@@ -33,6 +33,8 @@ export function reasonOf(
       return `${colours.cyan('kept')}: ${reference(entry!)}`;
     case 'reported':
       return `${colours.yellow('reported only')}: ${reference(entry!)}`;
+    case 'unmet':
+      return `${colours.cyan('left alone')}: it has an entry, but not under these conditions`;
     default:
       return `${colours.cyan('left alone')}: ${outcome === 'honest' ? 'judged honest' : 'too short to judge'}; by force ${forced(first, minConfidence)}`;
   }

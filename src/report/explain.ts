@@ -1,12 +1,13 @@
 /** Explanations -> what people read: the verdict, then each stretch with its candidates, best first. */
 import type { ChalkInstance } from 'chalk';
 import type { ExplainedText, PlacedStretch } from '../explain.js';
+import type { TriedSpinner, UnmetEntry } from '../infer/explain.js';
 import type { Verdict } from '../infer/verdict.js';
 import { CandidateTable } from './explain-candidates.js';
 import { signed } from './explain-numbers.js';
-import { reasonOf, versus } from './explain-reason.js';
+import { reasonOf, reference, versus } from './explain-reason.js';
 import { verdictText } from './text.js';
-import { wrap } from './wrap.js';
+import { clip, wrap } from './wrap.js';
 
 export interface ExplainStyle {
   readonly colours: ChalkInstance;
@@ -52,7 +53,13 @@ export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): strin
     `${place}  ${bold(change(stretch, style.colours))}${quoted}`,
     ...wrap(isBare ? versus(stretch.candidates) : reasonOf(stretch, style), style.width, '  '),
     ...table.lines(),
+    ...stretch.unmet.map(entry => dim(clip(unmetText(entry), style.all ? Number.POSITIVE_INFINITY : style.width))),
   ];
+}
+
+function unmetText(entry: UnmetEntry): string {
+  const originals = entry.originals.join(' | ') || 'reported only';
+  return `    conditions unmet: ${oneLine(entry.stands)} → ${originals}, ${reference(entry)}`;
 }
 
 function change({ stands, outcome, candidates }: PlacedStretch, { red, green }: ChalkInstance): string {
@@ -71,6 +78,7 @@ function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: Expl
     case 'stands':
       return candidates[0].posterior < SURE;
     case 'honest':
+    case 'unmet':
       return false;
     case 'too short':
       return !candidates[0].asItStands && candidates[0].posterior >= minConfidence;
@@ -85,7 +93,7 @@ function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: Explain
   const changed = honest.filter(({ candidates: [first] }) => !first.asItStands && first.posterior >= minConfidence);
   const places = hidden.length === 1 ? '1 more place has' : `${hidden.length} more places have`;
   const forced = changed.length > 0 ? `; by force ${changed.length} of them would be repaired` : '';
-  return `${places} candidates and ${hidden.length === 1 ? 'stands' : 'stand'} as written${forced} (--all shows them)`;
+  return `${places} candidates or entries and ${hidden.length === 1 ? 'stands' : 'stand'} as written${forced} (--all shows them)`;
 }
 
 function verdictLines({ verdict, tried }: ExplainedText, { colours, width }: ExplainStyle): string[] {
@@ -95,7 +103,7 @@ function verdictLines({ verdict, tried }: ExplainedText, { colours, width }: Exp
     const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2)}`.replaceAll(' ', '\u00a0'));
     lines.push(...wrap(`${dim('log10 odds per token:')} ${odds.join(', ')}`, width, '  '));
   }
-  return [...lines, ...wrap(why(verdict, tried[0]?.name), width, '  ').map(line => dim(line))];
+  return [...lines, ...wrap(why(verdict, tried[0]), width, '  ').map(line => dim(line))];
 }
 
 function bareLines({ tried, stretches }: ExplainedText, { bold }: ChalkInstance): string[] {
@@ -103,14 +111,16 @@ function bareLines({ tried, stretches }: ExplainedText, { bold }: ChalkInstance)
   return [bold(`By itself in a text of ${tried[0].name}`)];
 }
 
-function why({ label, profile }: Verdict, best: string | undefined): string {
+function why({ label, profile }: Verdict, best: TriedSpinner | undefined): string {
   switch (label) {
     case 'spun':
       return `Above 0 a spinner explains the text better than plain English does; ${profile} does it best.`;
     case 'honest':
-      return `No spinner explains the text better than plain English does; ${best} comes nearest.`;
+      return best!.logOdds > 0
+        ? `${best!.name} explains the text best, but not so much better than plain English that it would be spun.`
+        : `No spinner explains the text better than plain English does; ${best!.name} comes nearest.`;
     case 'too short':
-      return `So few words do not tell; what follows is weighed as if it were spun by ${best}.`;
+      return `So few words do not tell; what follows is weighed as if it were spun by ${best!.name}.`;
     case 'not English':
       return 'Too few of its words are among the most common ones of English.';
     default:
