@@ -11,6 +11,7 @@ import { type Evidence, shareEvidence } from './evidence.js';
 import type { Grounds } from './grounds.js';
 import { type Judgement, judge } from './judge.js';
 import { buildLattice, type EntryEdge, type Lattice, LEAVE } from './lattice.js';
+import { mentioned } from './mention.js';
 import { readText, type TextReading } from './reading.js';
 import type { PassageVerdict, Verdict } from './verdict.js';
 import { WEIGHTS, type Weights } from './weights.js';
@@ -97,8 +98,12 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
     return { spinner, lattice, decoding: decode(lattice, model.language, { ...decodeOptions, beam }) };
   };
   const tried: Screened[] = [];
+  // What is only talked about says nothing of who wrote the text.
+  const mentions = mentioned(text);
+  const held = curated.fixed.map((fixed, i) => fixed | mentions[i]);
+  const used = curated.edges.filter(edge => !mentions[edge.start]);
   const best = screen(spinnersOf(model), options.profiles, spinner => {
-    const reading = read(spinner, curated.fixed, curated.edges, weights.screenBeam);
+    const reading = read(spinner, held, used, weights.screenBeam);
     const ratios = passageRatios(text, reading.decoding);
     const screened = { reading, ratios, judgement: judge(ratios, weights) };
     if (options.onGrounds) tried.push(screened);
@@ -121,7 +126,9 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const touches = (passage: number): boolean =>
     repairAll || (isSpun && !isShort && judgement.probability[passage] > 0.5);
   const fixed = fixPassages(text, curated.fixed, touches);
-  const edges = curated.edges.filter(edge => edge.certain || touches(passageOf(text, edge.start)));
+  const edges = curated.edges.filter(
+    edge => touches(passageOf(text, edge.start)) || (edge.certain && !mentions[edge.start]),
+  );
   const grounds = { text, tried, touches, matches: curated.matches, edges };
   options.onGrounds?.(grounds);
   if (!repairAll && edges.length === 0 && !(isSpun && !isShort))
