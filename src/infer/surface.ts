@@ -1,7 +1,7 @@
 /** How an original would be written in the place of a spun phrase: its capitals follow those of the phrase. */
 
 import type { Text } from '../tokenize/text.js';
-import { casePattern, Initial, Kind, type Tokens } from '../tokenize/tokens.js';
+import { casePattern, Initial, inCapitals, Kind, type Tokens } from '../tokenize/tokens.js';
 
 /** The capitals of a stretch of the text. */
 export type Casing = 'as written' | 'first capital' | 'all capitalised' | 'upper';
@@ -23,11 +23,24 @@ export function casingOf(text: Text, start: number, end: number): Casing {
     else if (SMALL.test(text.words[i])) words--;
     if (pattern === 'upper') upper++;
   }
+  // Of a single letter or a number the words around tell.
+  if (
+    capitalised === words &&
+    upper < Math.max(1, words) &&
+    !hasSmall(text, start, end) &&
+    inCapitals(text, start, end)
+  )
+    return 'upper';
   if (words === 0) return text.initial[start] === Initial.Sentence ? 'first capital' : 'as written';
   if (upper === words && text.words[start].length > 1) return 'upper';
   if (first !== 'lower' && capitalised === words && (words > 1 || text.initial[start] === Initial.Title))
     return 'all capitalised';
   return first === 'lower' ? 'as written' : 'first capital';
+}
+
+function hasSmall(text: Text, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (/\p{Ll}/u.test(text.words[i])) return true;
+  return false;
 }
 
 /** The words of `original` under a casing. */

@@ -1,7 +1,7 @@
 /** Repairs of tokens -> repairs of passages: the document's own apostrophes, `a`/`an` beside a repair; nothing else changes. */
 import type { TokenRepair } from '../infer/infer.js';
 import type { Text } from '../tokenize/text.js';
-import type { Tokens } from '../tokenize/tokens.js';
+import { inCapitals, type Tokens } from '../tokenize/tokens.js';
 import { takesAn } from './article.js';
 
 /** One repair of one passage; offsets in `Passage.text`, UTF-16 units. */
@@ -48,8 +48,12 @@ function mendedArticle(tokens: Tokens, first: number, written: string): string |
   if (!/^an?$/i.test(article)) return undefined;
   const isAn = article.length === 2;
   const word = /[\p{L}\p{N}]+/u.exec(written)?.[0] ?? '';
-  if (!word || takesAn(word) === isAn || takesAn(tokens.words[first]) !== isAn) return undefined;
-  return isAn ? article.slice(0, 1) : article === 'A' ? 'An' : `${article}n`;
+  const capitals = inCapitals(tokens, first - 1, first);
+  // In a line of capitals a word is no acronym for being in capitals.
+  const fits = (word: string): boolean => takesAn(capitals ? word.toLowerCase() : word) === isAn;
+  if (!word || fits(word) || !fits(tokens.words[first])) return undefined;
+  if (isAn) return article.slice(0, 1);
+  return capitals ? 'AN' : article === 'A' ? 'An' : `${article}n`;
 }
 
 /** The apostrophe the document uses most; straight where it uses none. */

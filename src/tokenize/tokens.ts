@@ -42,3 +42,18 @@ function letterCount(word: string): number {
   for (const ch of word) if (ch.toLowerCase() !== ch.toUpperCase()) count++;
   return count;
 }
+
+/** Tokens to either side that are looked at. */
+const AROUND = 12;
+
+/** Whether the words around tokens `[start, end)` are all in capitals: then a capital letter or a number there is too. */
+export function inCapitals(tokens: Pick<Tokens, 'count' | 'kinds' | 'words'>, start: number, end: number): boolean {
+  const { count, kinds, words } = tokens;
+  let capitals = 0;
+  for (let i = Math.max(0, start - AROUND); i < Math.min(count, end + AROUND); i++) {
+    if ((i >= start && i < end) || kinds[i] !== Kind.Word || letterCount(words[i]) < 2) continue;
+    if (casePattern(words[i]) !== 'upper') return false;
+    capitals++;
+  }
+  return capitals >= 2;
+}
