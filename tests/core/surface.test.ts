@@ -20,6 +20,10 @@ describe('the casing of a stretch between brackets', () => {
     ['[2] met.', 'first capital'],
     ['he has [2] of them', 'as written'],
     ['Prime [Minister] Visits Southern Region', 'all capitalised'],
+    ['THEY TOOK [A] LOOK AT IT', 'upper'],
+    ['[A LOOK] AT THE HOUSE', 'upper'],
+    ['THERE WERE [4] OF THEM', 'upper'],
+    ['MPs met [4] of them', 'as written'],
     ["the [Folks's] army", 'first capital'],
     ['an [iPhone] sold', 'first capital'],
   ];
