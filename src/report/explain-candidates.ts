@@ -1,10 +1,10 @@
 /** The candidates of a stretch -> aligned lines: how sure, the sum, its parts, the row of the table, the entry. */
 import type { PlacedStretch } from '../explain.js';
 import type { Candidate } from '../infer/explain.js';
-import { type ExplainStyle, oneLine } from './explain.js';
+import type { ExplainStyle } from './explain.js';
 import { signed, sure } from './explain-numbers.js';
 import { reference } from './explain-reason.js';
-import { clip } from './wrap.js';
+import { clip, oneLine } from './wrap.js';
 
 /** Candidates shown where not all are wanted, and the least likely one that is. */
 const MOST = 5;

@@ -1,9 +1,9 @@
 /** Numbers as explanations print them. */
 
-/** `+2.9`, `−0.3`; `·` for what would be zero. */
-export function signed(value: number, digits = 1): string {
+/** `+2.9`, `−0.3`; `zero` for what would be zero. */
+export function signed(value: number, digits = 1, zero = '·'): string {
   const text = Math.abs(value).toFixed(digits);
-  if (Number(text) === 0) return '·';
+  if (Number(text) === 0) return zero;
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 

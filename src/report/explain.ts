@@ -7,7 +7,7 @@ import { CandidateTable } from './explain-candidates.js';
 import { signed } from './explain-numbers.js';
 import { reasonOf, reference, versus } from './explain-reason.js';
 import { verdictText } from './text.js';
-import { clip, wrap } from './wrap.js';
+import { clip, oneLine, wrap } from './wrap.js';
 
 export interface ExplainStyle {
   readonly colours: ChalkInstance;
@@ -26,6 +26,9 @@ export interface ExplainStyle {
 /** A stretch that stands as it is at least this surely is only counted. */
 const SURE = 0.9;
 
+/** Where the first candidate is at least this sure, the reason says enough. */
+const PLAIN = 0.99;
+
 export function explainedText(text: ExplainedText, style: ExplainStyle): string {
   const lines = style.bare ? bareLines(text, style.colours) : verdictLines(text, style);
   const wanted = text.stretches.filter(({ stands }) => holds(stands, style.phrase));
@@ -38,11 +41,11 @@ export function explainedText(text: ExplainedText, style: ExplainStyle): string 
     wanted.filter(stretch => !shown.includes(stretch)),
     style,
   );
-  if (hidden) lines.push('', style.colours.dim(hidden));
+  if (hidden) lines.push('', ...wrap(hidden, style.width).map(line => style.colours.dim(line)));
   return `${lines.join('\n')}\n`;
 }
 
-/** One stretch: where, what, why, and the table of its candidates. */
+/** One stretch: where, what, why, and the table of its candidates; without it where nothing is in doubt. */
 export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): string[] {
   const { bold, dim } = style.colours;
   const place = dim(`${stretch.line}:${stretch.column}`);
@@ -52,9 +55,13 @@ export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): strin
   return [
     `${place}  ${bold(change(stretch, style.colours))}${quoted}`,
     ...wrap(isBare ? versus(stretch.candidates) : reasonOf(stretch, style), style.width, '  '),
-    ...table.lines(),
+    ...(isPlain(stretch, style) ? [] : table.lines()),
     ...stretch.unmet.map(entry => dim(clip(unmetText(entry), style.all ? Number.POSITIVE_INFINITY : style.width))),
   ];
+}
+
+function isPlain({ candidates: [first] }: PlacedStretch, { all, bare, phrase }: ExplainStyle): boolean {
+  return !all && !bare && phrase === undefined && first?.posterior >= PLAIN && !first.entry;
 }
 
 function unmetText(entry: UnmetEntry): string {
@@ -98,9 +105,9 @@ function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: Explain
 
 function verdictLines({ verdict, tried }: ExplainedText, { colours, width }: ExplainStyle): string[] {
   const { bold, dim } = colours;
-  const lines = [`Verdict: ${bold(verdictText({ ...verdict, passages: [] }, colours))}`];
+  const lines = wrap(`Verdict: ${bold(verdictText({ ...verdict, passages: [] }, colours))}`, width);
   if (tried.length > 0 && verdict.label !== 'too short') {
-    const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2)}`.replaceAll(' ', '\u00a0'));
+    const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2, '0.00')}`.replaceAll(' ', '\u00a0'));
     lines.push(...wrap(`${dim('log10 odds per token:')} ${odds.join(', ')}`, width, '  '));
   }
   return [...lines, ...wrap(why(verdict, tried[0]), width, '  ').map(line => dim(line))];
@@ -126,8 +133,4 @@ function why({ label, profile }: Verdict, best: TriedSpinner | undefined): strin
     default:
       return 'There is nothing to weigh.';
   }
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

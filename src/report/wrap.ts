@@ -18,3 +18,8 @@ export function wrap(text: string, width: number, indent = ''): string[] {
 export function clip(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }
+
+/** `text` on one line. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
