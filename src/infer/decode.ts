@@ -44,6 +44,8 @@ class Workspace {
   backward = new Float64Array(1024);
   backArc = new Int32Array(1024);
   dead = new Uint8Array(1024);
+  /** States at one position are a linked list: most positions have one to eight. */
+  next = new Int32Array(1024);
   arcs = 0;
   arcFrom = new Int32Array(4096);
   arcTo = new Int32Array(4096);
@@ -60,6 +62,7 @@ class Workspace {
     this.backward = grown(this.backward, new Float64Array(n));
     this.backArc = grown(this.backArc, new Int32Array(n));
     this.dead = grown(this.dead, new Uint8Array(n));
+    this.next = grown(this.next, new Int32Array(n));
   }
   growArcs(): void {
     const n = this.arcFrom.length * 2;
@@ -118,14 +121,11 @@ function decodeSentence(
   const length = end - start;
   const { beam, languageWeight, sharpness, evidence } = options;
   const scale = sharpness * LN10;
-  // States at each position are a linked list: most positions have one to eight.
   const head = new Int32Array(length + 1).fill(-1);
-  let next = new Int32Array(space.first.length);
   space.states = 0;
   space.arcs = 0;
   const newState = (a: number, b: number, position: number): number => {
     if (space.states === space.first.length) space.growStates();
-    if (next.length < space.first.length) next = grown(next, new Int32Array(space.first.length));
     const s = space.states++;
     space.first[s] = a;
     space.second[s] = b;
@@ -135,7 +135,7 @@ function decodeSentence(
     space.backward[s] = Number.NEGATIVE_INFINITY;
     space.backArc[s] = -1;
     space.dead[s] = 0;
-    next[s] = head[position];
+    space.next[s] = head[position];
     head[position] = s;
     return s;
   };
@@ -146,7 +146,7 @@ function decodeSentence(
   for (let p = 0; p < length; p++) {
     const token = start + p;
     kept.length = 0;
-    for (let s = head[p]; s >= 0; s = next[s]) kept.push(s);
+    for (let s = head[p]; s >= 0; s = space.next[s]) kept.push(s);
     if (kept.length > beam) {
       kept.sort((x, y) => space.forward[y] - space.forward[x]);
       for (let k = beam; k < kept.length; k++) space.dead[kept[k]] = 1;
@@ -172,7 +172,7 @@ function decodeSentence(
           for (let k = lattice.chargeFrom[target]; k < lattice.chargeFrom[target + 1]; k++)
             if (lattice.chargeLength[k] <= run) score += lattice.charge[k] + (evidence ? evidence.charges[k] : 0);
         let to = head[target - start];
-        while (to >= 0 && (space.second[to] !== b || space.first[to] !== a)) to = next[to];
+        while (to >= 0 && (space.second[to] !== b || space.first[to] !== a)) to = space.next[to];
         if (to < 0) to = newState(a, b, target - start);
         if (space.arcs === space.arcFrom.length) space.growArcs();
         const arc = space.arcs++;
@@ -190,21 +190,20 @@ function decodeSentence(
       }
     }
   }
-  return finish(space, head[length], next, scale, posterior, path);
+  return finish(space, head[length], scale, posterior, path);
 }
 
 /** Runs backward over the arcs, adds up edge posteriors, and appends the best path. Returns its score. */
 function finish(
   space: Workspace,
   lastHead: number,
-  next: Int32Array,
   scale: number,
   posterior: Float32Array,
   path: number[],
 ): number {
   let total = Number.NEGATIVE_INFINITY;
   let winner = -1;
-  for (let s = lastHead; s >= 0; s = next[s]) {
+  for (let s = lastHead; s >= 0; s = space.next[s]) {
     space.backward[s] = 0;
     total = logSum(total, space.forward[s]);
     if (winner < 0 || space.viterbi[s] > space.viterbi[winner]) winner = s;
