@@ -11,6 +11,7 @@ interface Options {
   readonly name: string;
   readonly out?: string;
   readonly least: string;
+  readonly share: string;
   readonly about?: string;
 }
 
@@ -24,6 +25,7 @@ export function learnCommand(): Command {
     .requiredOption('--name <name>', 'name of the spinner')
     .option('--out <file>', 'the table (default: standard output)')
     .option('--least <count>', 'leave out substitutions seen fewer times', '1')
+    .option('--share <share>', 'leave out substitutions that are a smaller share of their original', '0')
     .option('--about <text>', 'what it was observed on, for the comment block')
     .addHelpText(
       'after',
@@ -31,13 +33,17 @@ export function learnCommand(): Command {
     )
     .action(async (sources: string[], options: Options) => {
       const pairs = await readAll(sources);
-      const rows = learnTable(pairs, {
+      const { rows, lostCapitals } = learnTable(pairs, {
         least: Number(options.least),
+        share: Number(options.share),
         progress: message => process.stderr.write(`${message}\n`),
       });
       const about = [
         `# Substitutions of ${options.name}, learnt from ${pairs.length} pairs (${sources.map(source => basename(source)).join(', ')}), ${new Date().toISOString().slice(0, 10)}.`,
         ...(options.about ? [`# ${options.about}`] : []),
+        ...(lostCapitals >= 0.02
+          ? [`# lost capitals: ${lostCapitals.toFixed(3)} of the substitutions in small letters had a capital.`]
+          : []),
         '# original, spun, how often seen, of how many occurrences of the original; a row whose two phrases are the same counts those left alone.',
       ];
       const text = tableText({ name: options.name, about, rows });

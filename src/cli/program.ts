@@ -28,6 +28,10 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidd
     summary: 'train the language model on plain text',
     load: async () => (await import('./train.js')).trainCommand(),
   },
+  tune: {
+    summary: 'learn the feature weights of a table from pairs',
+    load: async () => (await import('./tune.js')).tuneCommand(),
+  },
   dictionary: {
     summary: 'check, format, compile and look into the dictionary',
     load: async () => (await import('./dictionary.js')).dictionaryCommand(),

@@ -194,13 +194,7 @@ function decodeSentence(
 }
 
 /** Runs backward over the arcs, adds up edge posteriors, and appends the best path. Returns its score. */
-function finish(
-  space: Workspace,
-  lastHead: number,
-  scale: number,
-  posterior: Float32Array,
-  path: number[],
-): number {
+function finish(space: Workspace, lastHead: number, scale: number, posterior: Float32Array, path: number[]): number {
   let total = Number.NEGATIVE_INFINITY;
   let winner = -1;
   for (let s = lastHead; s >= 0; s = space.next[s]) {

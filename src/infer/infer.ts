@@ -60,7 +60,6 @@ export interface Spinner {
 export function spinnersOf(model: Model): Spinner[] {
   return model.dictionaries
     .flatMap(dictionary => dictionary.profiles)
-    .filter(profile => profile.name !== 'science')
     .flatMap(profile => [
       { name: profile.name, profile, safe: false },
       ...(profile.name.startsWith('newsfeed') ? [{ name: `${profile.name} (safe)`, profile, safe: true }] : []),
@@ -105,7 +104,7 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const best = screen(spinnersOf(model), options.profiles, spinner => {
     const reading = read(spinner, held, used, weights.screenBeam);
     const ratios = passageRatios(text, reading.decoding);
-    const screened = { reading, ratios, judgement: judge(ratios, weights) };
+    const screened = { reading, ratios, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
     if (options.onGrounds) tried.push(screened);
     return screened;
   });
@@ -144,6 +143,11 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   return { verdict: { ...verdict, spunShare: shareOf(text, repairs, touches) }, repairs };
 }
 
+/** A table that leaves most of its words alone finds little against itself in honest text: it must bring more for itself. */
+function priorOf(profile: Profile, weights: Weights): number {
+  return profile.saturation < 0.2 ? weights.sparsePrior : weights.verdictPrior;
+}
+
 export interface Screened {
   readonly reading: Reading;
   readonly ratios: Float64Array;
@@ -166,7 +170,7 @@ function screen(
     const screened = attempt(spinner);
     const { text } = screened.reading.lattice;
     if (sum(screened.ratios) < HOPELESS * text.count) hopeless.add(spinner.profile);
-    if (!best || screened.judgement.logOdds > best.judgement.logOdds) best = screened;
+    if (!best || screened.judgement.evidence > best.judgement.evidence) best = screened;
   }
   if (!best) throw new RangeError(`no spinner is named ${names?.join(', ')}`);
   return best;

@@ -3,7 +3,7 @@ import { EDGE_OF_SENTENCE, feature, hashPhrase } from '../model/features.js';
 import type { Profile } from '../model/profile.js';
 import type { TopicModel } from '../model/topic.js';
 import type { Text } from '../tokenize/text.js';
-import { casePattern, Kind } from '../tokenize/tokens.js';
+import { casePattern, Initial, Kind } from '../tokenize/tokens.js';
 import { Affinity } from './affinity.js';
 import type { TextReading } from './reading.js';
 import { type Casing, casingOf } from './surface.js';
@@ -78,6 +78,10 @@ export function buildLattice(
   const ids = reading.dictionaryIds.get(profile.dictionary)!;
   const { count, kinds, initial } = text;
   const { features } = profile;
+  // A spinner that loses capitals leaves open whether a word in small letters had one.
+  const losesCapitals = profile.lostCapitals >= 0.02;
+  const kept = losesCapitals ? Math.log10(1 - profile.lostCapitals) : 0;
+  const lost = losesCapitals ? Math.log10(profile.lostCapitals) : 0;
   const affinity = new Affinity(reading, options.topic, options.topicWeight ?? 0, options.around ?? reading.topicIds);
   const { safe, fixed, entries = [] } = options;
   const from = new Int32Array(count + 1);
@@ -149,7 +153,13 @@ export function buildLattice(
         const asIs: Casing | undefined = profile.candidateAcronym[c] ? acronymCasing(text, i, i + length) : casing;
         if (!asIs) continue;
         const original = profile.dictionary.original(profile.candidateOriginal[c]);
-        addEdge(i, i + length, profile.candidateScore[c], c, wordings.of(original, asIs, initial[i]), spun);
+        const written = wordings.of(original, asIs, initial[i]);
+        addEdge(i, i + length, profile.candidateScore[c] + kept, c, written, spun);
+        if (kept !== 0 && asIs === 'as written' && initial[i] === Initial.No) {
+          const capitalised = wordings.of(original, 'all capitalised', initial[i]);
+          if (capitalised.text !== written.text)
+            addEdge(i, i + length, profile.candidateScore[c] + lost, c, capitalised, spun);
+        }
       }
     }
     while (nextEntry < entries.length && entries[nextEntry].start <= i) {

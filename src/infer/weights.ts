@@ -23,6 +23,8 @@ export interface Weights {
   readonly verdictScale: number;
   /** log10 odds added for "spun" before any evidence. */
   readonly verdictPrior: number;
+  /** The same for a table that leaves most of its phrases alone. */
+  readonly sparsePrior: number;
   /** Fewer tokens than this are too short to tell. */
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain. */
@@ -40,6 +42,7 @@ export const WEIGHTS: Weights = {
   switchOdds: -2,
   verdictScale: 0.25,
   verdictPrior: -1,
+  sparsePrior: -4,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
 };

@@ -23,6 +23,10 @@ export class Profile {
   readonly leave: Float32Array;
   /** By phrase: number of the original that this phrase is, where the spinner replaces it; −1 otherwise. */
   readonly source: Int32Array;
+  /** Share of the occurrences of its phrases that the spinner replaced: near one for a saturating spinner. */
+  readonly saturation: number;
+  /** Share of small-letter substitutions whose original had a capital. */
+  readonly lostCapitals: number;
   /** Learnt adjustments; absent where the table was not tuned. */
   features: FeatureWeights | undefined;
   /** By phrase: occurrences of it in the texts observed, where the spinner replaces it. */
@@ -45,6 +49,8 @@ export class Profile {
     this.leave = container.f32(`${prefix}.leave`);
     this.source = container.i32(`${prefix}.source`);
     this.features = container.has(`${prefix}.f.cells`) ? new PackedWeights(container, `${prefix}.f.`) : undefined;
+    this.lostCapitals = container.f32(`${prefix}.capitals`)[0];
+    this.saturation = container.f32(`${prefix}.saturation`)[0];
     this.occurrences = container.u32(`${prefix}.of`);
   }
 }

@@ -13,6 +13,8 @@ export interface Table {
   readonly name: string;
   readonly about: readonly string[];
   readonly rows: readonly Row[];
+  /** Share of small-letter substitutions whose original had a capital; the comment line `# lost capitals: 0.08` says it. */
+  readonly lostCapitals?: number;
   /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
   readonly weights?: Container;
 }
@@ -40,7 +42,14 @@ export async function readTable(file: string): Promise<Table> {
       throw new Fault(`${file}:${n + 1}`, 'is not a row', 'original ⇥ spun ⇥ seen ⇥ of, with seen at most of');
     rows.push(row);
   });
-  return { name: basename(file, '.tsv'), about, rows, weights: await readWeights(file.replace(/\.tsv$/, '.weights')) };
+  const lost = about.map(line => /^# lost capitals: (0\.\d+)/.exec(line)?.[1]).find(Boolean);
+  return {
+    name: basename(file, '.tsv'),
+    about,
+    rows,
+    lostCapitals: Number(lost ?? 0),
+    weights: await readWeights(file.replace(/\.tsv$/, '.weights')),
+  };
 }
 
 async function readWeights(file: string): Promise<Container | undefined> {
@@ -137,6 +146,8 @@ export function tableSections(
     [`${prefix}.seen`]: Uint32Array.from(flat, c => c.seen),
     [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
+    [`${prefix}.capitals`]: Float32Array.of(table.lostCapitals ?? 0),
+    [`${prefix}.saturation`]: Float32Array.of(saturationOf(leftAlone.values())),
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),
     ...(table.weights
       ? {
@@ -157,6 +168,17 @@ export function tableSections(
       sections[`${prefix}.longest`] = arrays.longest;
     },
   };
+}
+
+/** Share of occurrences that were replaced. */
+function saturationOf(leftAlone: Iterable<Row>): number {
+  let left = 0;
+  let of = 0;
+  for (const row of leftAlone) {
+    left += row.seen;
+    of += row.of;
+  }
+  return of > 0 ? 1 - left / of : 1;
 }
 
 /**

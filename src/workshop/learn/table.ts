@@ -46,6 +46,22 @@ function spunForm(spun: string, original: string): string {
   return spun.replace(/\S+/g, word => (/^[\p{Lu}.]{2,}$/u.test(word) ? word : word.toLowerCase()));
 }
 
+/**
+ * Share of the substitutions whose original had a capital where the spun phrase has none, sentence starts apart: near nothing for
+ * spinners that keep capitals.
+ */
+export function lostCapitals(pairs: readonly SegmentedPair[]): number {
+  let small = 0;
+  let lost = 0;
+  for (const { original, spun, segments } of pairs)
+    for (const { originalStart, spunStart } of segments) {
+      if (original.initial[originalStart] !== Initial.No || !/^\p{Ll}/u.test(spun.words[spunStart])) continue;
+      small++;
+      if (/^\p{Lu}\p{Ll}/u.test(original.words[originalStart])) lost++;
+    }
+  return small > 0 ? lost / small : 0;
+}
+
 /** Canonical order of tables: by original, then spun, by code unit, without regard to case in the original. */
 export function byRow(a: Row, b: Row): number {
   return compare(a.original.toLowerCase(), b.original.toLowerCase()) || compare(a.spun, b.spun);

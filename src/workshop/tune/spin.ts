@@ -2,8 +2,9 @@
  * A substitution table read forwards: an original text -> what the spinner would make of it. Texts spun this way train the feature
  * weights where real pairs are few, and test what has no real sample.
  */
-import { casePattern, Kind } from '../../tokenize/tokens.js';
+
 import { tokenize } from '../../tokenize/tokenize.js';
+import { casePattern, Kind } from '../../tokenize/tokens.js';
 import type { Pair, Substitution } from '../learn/pairs.js';
 import { phraseOf } from '../learn/segments.js';
 import type { Row } from '../learn/table.js';
@@ -61,7 +62,9 @@ export class Spinner {
       }
       const start = tokens.starts[i];
       const end = tokens.ends[i + found.length - 1];
-      const text = /^\p{Lu}/u.test(tokens.words[i]) ? choice.replace(/^\p{Ll}/u, letter => letter.toUpperCase()) : choice;
+      const text = /^\p{Lu}/u.test(tokens.words[i])
+        ? choice.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
+        : choice;
       spun += original.slice(copied, start);
       substitutions.push([spun.length, text.length, start, end - start]);
       spun += text;
@@ -71,7 +74,10 @@ export class Spinner {
     return { id, spun: spun + original.slice(copied), original, substitutions };
   }
 
-  #phraseAt(tokens: ReturnType<typeof tokenize>, start: number): { phrase: string; length: number; rule: Rule } | undefined {
+  #phraseAt(
+    tokens: ReturnType<typeof tokenize>,
+    start: number,
+  ): { phrase: string; length: number; rule: Rule } | undefined {
     if (tokens.kinds[start] === Kind.Quote || tokens.kinds[start] === Kind.Opaque) return undefined;
     const longest = this.#longest.get(tokens.words[start].toLowerCase()) ?? 0;
     for (let length = Math.min(longest, tokens.count - start); length > 0; length--) {

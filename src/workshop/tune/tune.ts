@@ -59,7 +59,12 @@ export async function tune(
 }
 
 /** The phases for real pairs: so many rounds, each with a smaller step. */
-export function pairPhases(pairs: readonly Pair[], rounds: number, rate: number, progress: (message: string) => void): Phase[] {
+export function pairPhases(
+  pairs: readonly Pair[],
+  rounds: number,
+  rate: number,
+  progress: (message: string) => void,
+): Phase[] {
   const bare = pairs.filter(pair => !pair.substitutions);
   const segmented = [
     ...pairs.filter(pair => pair.substitutions).map(segmentsOf),
