@@ -219,6 +219,30 @@ describe('any text', () => {
   });
 });
 
+describe('time grows with length, not faster', () => {
+  const flat = SPUN.replace(/[.!?"\n]/g, ' ');
+  const cases: [name: string, of: (n: number) => string][] = [
+    ['articles', n => SPUN.repeat(10 * n)],
+    ['one paragraph', n => SPUN.replace(/\n/g, ' ').repeat(10 * n)],
+    ['one sentence', n => flat.repeat(10 * n)],
+    ['a long sentence before short ones', n => `${flat.repeat(8 * n)}. ${'He stated it. '.repeat(1500 * n)}`],
+    ['many paragraphs', n => 'He stated that it was so.\n\n'.repeat(1500 * n)],
+    ['hyphens', n => `${'the-finish-'.repeat(2000 * n)} ${SPUN}`],
+    ['line ends', n => `${'a\r'.repeat(5000 * n)}${SPUN}`],
+  ];
+  const time = (text: string): number => {
+    const began = performance.now();
+    engine.repair(text);
+    return performance.now() - began;
+  };
+  test.each(cases)('%s', (_, of) => {
+    time(of(1));
+    const [short, long] = [1, 4].map(n => Math.min(time(of(n)), time(of(n))));
+    // Quadratic would be sixteen times.
+    expect(long / short).toBeLessThan(9);
+  });
+});
+
 describe('opening', () => {
   test('the shared engine of `repair` gives the same', async () => {
     expect(await repair(SPUN)).toEqual(engine.repair(SPUN));
