@@ -26,7 +26,7 @@ export function reasonOf(
     case 'stands':
       return `${colours.cyan('left alone')}: ${versus(candidates)}`;
     case 'unsure':
-      return `${colours.yellow('left alone')}: ${quote(first)} is only ${sure(first.posterior)} sure, less than the ${sure(minConfidence)} asked for`;
+      return `${colours.yellow('left alone')}: ${quote(first)} is only ${below(first.posterior, minConfidence)} sure, less than the ${sure(minConfidence)} asked for`;
     case 'quoted':
       return `${colours.yellow('left alone')}: it stands in quotation marks (--quotes keep)`;
     case 'kept':
@@ -38,6 +38,11 @@ export function reasonOf(
     default:
       return `${colours.cyan('left alone')}: ${outcome === 'honest' ? 'judged honest' : 'too short to judge'}; by force ${forced(first, minConfidence)}`;
   }
+}
+
+/** With as many digits as show that it is less. */
+function below(probability: number, least: number): string {
+  return sure(probability) === sure(least) ? `${(100 * probability).toFixed(1)} %` : sure(probability);
 }
 
 function forced(first: Candidate, minConfidence: number): string {

@@ -107,6 +107,10 @@ describe('texts that are left alone', () => {
     expect(out).toMatch(/^Verdict: too short to tell; 10 words\n {2}So few words do not tell/);
     expect(out).toMatch(/go to\n {2}left alone: too short to judge; by force it would be “visit”/);
   });
+  test('records, each by itself', () => {
+    const { out } = explain(['--file', 'fixtures/formats/table.csv']);
+    expect(out).toMatch(/^Text 1 of (\d+)\nVerdict: [\s\S]*\n\nText 2 of \1\nVerdict: /);
+  });
   test('not English', () => {
     const input =
       'Der Präsident hat gestern in Berlin eine Rede vor den Abgeordneten gehalten, die zwei Stunden dauerte.';
