@@ -2,7 +2,8 @@
 
 const SILENT_H = /^(?:heir|honest|hono(?!l)|hour)/i;
 /** Spelt with a vowel, spoken with a consonant: `a European`, `a unit`, `a one-off`. */
-const SPOKEN_CONSONANT = /^(?:eu|ewe|one(?!i|r)|once|ouija|u(?:ni(?!m|n|de)|s(?:e|u|a)|t[aeio]|r[aio]|be|kr|bi|k\b|fo\b)|u\b)/i;
+const SPOKEN_CONSONANT =
+  /^(?:eu|ewe|one(?!i|r)|once|ouija|u(?:ni(?!m|n|de)|s(?:e|u|a)|t[aeio]|r[aio]|be|kr|bi|k\b|fo\b)|u\b)/i;
 /** Letters whose names begin with a vowel sound: `an MP`. */
 const ACRONYM_VOWEL = /^[AEFHILMNORSX][A-Z0-9]*$/;
 
