@@ -31,14 +31,9 @@ export async function readTable(file: string): Promise<Table> {
     if (!line) return;
     const [original, spun, seen, of, ...rest] = line.split('\t');
     const row = { original, spun, seen: Number(seen), of: Number(of) };
-    if (
-      !original ||
-      !spun ||
-      rest.length ||
-      !Number.isInteger(row.seen) ||
-      !Number.isInteger(row.of) ||
-      row.seen > row.of
-    )
+    const isCount = (text: string | undefined): boolean => text !== undefined && /^\d+$/.test(text);
+    const isSeen = row.seen > 0 || spun === original.toLowerCase();
+    if (!original || !spun || rest.length || !isCount(seen) || !isCount(of) || !isSeen || row.seen > row.of)
       throw new Fault(`${file}:${n + 1}`, 'is not a row', 'original ⇥ spun ⇥ seen ⇥ of, with seen at most of');
     rows.push(row);
   });
