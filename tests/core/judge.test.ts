@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/infer/judge.js';
 import { WEIGHTS } from '../../src/infer/weights.js';
 
-const of = (...ratios: number[]) => judge(Float64Array.from(ratios), WEIGHTS);
+const of = (...ratios: number[]) => judge(Float64Array.from(ratios), WEIGHTS.verdictPrior, WEIGHTS);
 
 describe('passages', () => {
   test('far above zero: spun; far below: honest', () => {
@@ -28,8 +28,13 @@ describe('passages', () => {
     expect(of(0).logOdds).toBeCloseTo(WEIGHTS.verdictPrior, 6);
     expect(of(0).probability[0]).toBeCloseTo(1 / (1 + 10 ** -WEIGHTS.verdictPrior), 6);
   });
+  test('a lower prior asks for more', () => {
+    const [ratios, low, high] = [Float64Array.of(12, 12), -4, -1];
+    expect(judge(ratios, high, WEIGHTS).logOdds - judge(ratios, low, WEIGHTS).logOdds).toBeCloseTo(3, 9);
+    expect(judge(ratios, high, WEIGHTS).probability[0]).toBeGreaterThan(judge(ratios, low, WEIGHTS).probability[0]);
+  });
   test('none: nothing is said', () => {
-    expect(of()).toEqual({ probability: new Float64Array(0), logOdds: Number.NEGATIVE_INFINITY });
+    expect(of()).toMatchObject({ probability: new Float64Array(0), logOdds: Number.NEGATIVE_INFINITY });
   });
 });
 
@@ -61,12 +66,11 @@ describe('any ratios', () => {
       ),
     );
   });
-  test('backwards they say the same of every passage but for the prior', () => {
-    const flat = { ...WEIGHTS, verdictPrior: 0 };
+  test('backwards they say the same of every passage', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: 1, maxLength: 12 }), ratios => {
-        const forward = judge(Float64Array.from(ratios), flat).probability;
-        const backward = judge(Float64Array.from([...ratios].reverse()), flat).probability.reverse();
+        const forward = of(...ratios).probability;
+        const backward = of(...[...ratios].reverse()).probability.reverse();
         for (const [n, p] of forward.entries()) expect(p).toBeCloseTo(backward[n], 6);
       }),
     );

@@ -11,7 +11,8 @@ import { article, articleNames } from './fixtures.js';
 import { dictionaryOf, rows } from './world.js';
 
 const SPINNERS = path.resolve(import.meta.dirname, '../../dictionaries/spinners');
-const learn = (pairs: readonly Pair[], least = 1): Row[] => learnTable(pairs, { least, progress: () => {} });
+const learn = (pairs: readonly Pair[], least = 1, share = 0): Row[] =>
+  learnTable(pairs, { least, share, progress: () => {} }).rows;
 const find = (table: readonly Row[], original: string, spun: string): Row | undefined =>
   table.find(row => row.original === original && row.spun === spun);
 
@@ -51,6 +52,19 @@ describe('from pairs with given substitutions', () => {
   test('rows seen too rarely are left out, and what they left alone with them', () => {
     const pairs = [marked('a', 'He [said -> stated] it at the [end -> finish] and [said -> stated] no more.')];
     expect(learn(pairs, 2).map(row => row.original)).toEqual(['said', 'said']);
+  });
+  test('and those that are too small a share of their original', () => {
+    const once = '[said -> stated] '.repeat(20);
+    const rows = learn([marked('a', `${once}and [said -> declared] it.`)], 1, 0.1);
+    expect(rows.map(row => row.spun)).toEqual(['said', 'stated']);
+  });
+  test('capitals that the spinner loses are counted', () => {
+    const lost = (text: string): number =>
+      learnTable([marked('a', text)], { least: 1, share: 0, progress: () => {} }).lostCapitals;
+    expect(
+      lost('He saw the [Senate -> upper house] and [Paris -> Metropolis] and the [end -> finish].'),
+    ).toBeGreaterThan(0);
+    expect(lost('He saw the [Senate -> Upper house] and the [end -> finish].')).toBe(0);
   });
   test('a substitution inside a token takes the whole token', () => {
     expect(
@@ -162,6 +176,10 @@ describe('tables', () => {
       'said\tstated\t1',
       'said\tstated\t3\t2',
       'said\tstated\tx\t2',
+      'said\tstated\t\t2',
+      'said\tstated\t0\t2',
+      'said\tstated\t-1\t2',
+      'said\tstated\t1.5\t2',
       'said\t\t1\t2',
       'said\tstated\t1\t2\t3',
     ]) {
