@@ -5,10 +5,10 @@ import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { honestDocuments } from '../workshop/evaluate/sets.js';
 import { readPairs } from '../workshop/learn/pairs.js';
-import { segmentsOf, type SegmentedPair } from '../workshop/learn/segments.js';
+import { type SegmentedPair, segmentsOf } from '../workshop/learn/segments.js';
 import { readTable } from '../workshop/tables.js';
 import { Spinner } from '../workshop/tune/spin.js';
-import { pairPhases, type Phase, tune } from '../workshop/tune/tune.js';
+import { type Phase, pairPhases, tune } from '../workshop/tune/tune.js';
 
 interface Options {
   readonly profile: string;
