@@ -51,6 +51,7 @@ async function run(sources: string[], options: Options): Promise<void> {
     phases.push({
       name: 'texts spun by the table',
       rate: Number(options.rate) / 2,
+      ownPairs: false,
       pairs: () => spunTexts(spinner, texts, Number(options.words)),
     });
   }

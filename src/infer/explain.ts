@@ -56,15 +56,16 @@ export interface Candidate {
 }
 
 /**
- * What became of a stretch. `stands`: most likely written so; `unsure`: below the least confidence; `honest` and `too short`: left
- * alone because of the verdict; `kept`: a phrase of `keep.yaml`; `quoted`: inside quotation marks; `reported`: an entry only reports it;
- * `unmet`: an entry has the phrase, but not its conditions.
+ * What became of a stretch. `stands`: most likely written so; `unsure`: below the least confidence; `honest`, `garbled`, `too
+ * short`: left alone because of the verdict; `kept`: a phrase of `keep.yaml`; `quoted`: inside quotation marks; `reported`: an entry only
+ * reports it; `unmet`: an entry has the phrase, but not its conditions.
  */
 export type Outcome =
   | 'repaired'
   | 'stands'
   | 'unsure'
   | 'honest'
+  | 'garbled'
   | 'too short'
   | 'kept'
   | 'quoted'
@@ -109,12 +110,17 @@ export function explain(text: Text, model: Model, wordings: Wordings, options: E
   const stretches = [...own, ...marked(grounds, text)];
   for (const stretch of forced ? explained(forced, forced.final!, context) : [])
     if (!grounds.touches(stretch.passage) && !stretches.some(other => overlap(stretch, other)))
-      stretches.push({ ...stretch, outcome: verdict.label === 'too short' ? 'too short' : 'honest' });
+      stretches.push({ ...stretch, outcome: untouchedBy(verdict) });
   return {
     verdict,
     tried: triedOf(grounds),
     stretches: withUnmet(stretches, text, model).sort((a, b) => a.passage - b.passage || a.start - b.start),
   };
+}
+
+/** Why a passage is left alone; one of a spun text is, where it is honest itself. */
+function untouchedBy({ label }: Verdict): Outcome {
+  return label === 'too short' || label === 'garbled' ? label : 'honest';
 }
 
 interface Context {

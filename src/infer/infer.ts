@@ -6,6 +6,7 @@ import { entryText } from '../tokenize/entry-text.js';
 import type { Text } from '../tokenize/text.js';
 import { Kind } from '../tokenize/tokens.js';
 import { type Decoding, decode } from './decode.js';
+import { fluency } from './fluency.js';
 import { isEnglish } from './english.js';
 import { type Evidence, shareEvidence } from './evidence.js';
 import type { Grounds } from './grounds.js';
@@ -90,6 +91,7 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
       topic: model.language.topic,
       topicWeight: weights.topicWeight,
       around: before && writtenAround(wordsRead, before),
+      untuned: before === undefined,
       entries,
       fixed,
       record: options.onGrounds !== undefined,
@@ -103,7 +105,7 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const used = curated.edges.filter(edge => !mentions[edge.start]);
   const best = screen(spinnersOf(model), options.profiles, spinner => {
     const reading = read(spinner, held, used, weights.screenBeam);
-    const ratios = passageRatios(text, reading.decoding);
+    const ratios = passageRatios(text, reading);
     const screened = { reading, ratios, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
     if (options.onGrounds) tried.push(screened);
     return screened;
@@ -112,8 +114,9 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const { reading, ratios, judgement } = best;
   const isShort = words < weights.shortest;
   const isSpun = judgement.logOdds > 0 && judgement.probability.some(p => p > 0.5);
+  const isGarbled = !isSpun && isGarbledBy(fluency(wordsRead, model.language), used, words, weights);
   const verdict = {
-    label: isShort ? 'too short' : isSpun ? 'spun' : 'honest',
+    label: isShort ? 'too short' : isSpun ? 'spun' : isGarbled ? 'garbled' : 'honest',
     profile: isSpun && !isShort ? reading.spinner.name : null,
     logOdds: sum(ratios) / Math.max(1, text.count),
     probability: 1 / (1 + 10 ** -judgement.logOdds),
@@ -143,9 +146,19 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   return { verdict: { ...verdict, spunShare: shareOf(text, repairs, touches) }, repairs };
 }
 
+/** Words that do not fit each other, the more so the more curated tells stand among them. */
+function isGarbledBy(gain: number, tells: readonly EntryEdge[], words: number, weights: Weights): boolean {
+  const places = new Set(tells.map(tell => tell.start)).size;
+  return gain < weights.garbledGain + weights.garbledPerTell * Math.min(5, (100 * places) / words);
+}
+
 /** A table that leaves most of its words alone finds little against itself in honest text: it must bring more for itself. */
 function priorOf(profile: Profile, weights: Weights): number {
-  return profile.saturation < 0.2 ? weights.sparsePrior : weights.verdictPrior;
+  return isSparse(profile) ? weights.sparsePrior : weights.verdictPrior;
+}
+
+function isSparse(profile: Profile): boolean {
+  return profile.saturation < 0.2;
 }
 
 export interface Screened {
@@ -245,13 +258,32 @@ function curatedEdges(
   return { edges, fixed, matches };
 }
 
-/** log10 likelihood ratio of each passage. */
-function passageRatios(text: Text, decoding: Decoding): Float64Array {
+/**
+ * log10 likelihood ratio of each passage. Under a table that leaves most words alone, a word that it would replace again and again
+ * (`cumulus` in a text about clouds) is one observation: the ratio counts by the share of substitutions that are different ones.
+ */
+function passageRatios(text: Text, { spinner, lattice, decoding }: Reading): Float64Array {
   const ratios = new Float64Array(text.passages.length);
-  for (let s = 0; s < decoding.best.length; s++)
-    ratios[text.sentencePassage[s]] += decoding.best[s] - decoding.plain[s];
+  const share = isSparse(spinner.profile) ? differentShare(lattice, decoding) : 1;
+  for (let s = 0; s < decoding.best.length; s++) {
+    const ratio = decoding.best[s] - decoding.plain[s];
+    ratios[text.sentencePassage[s]] += ratio > 0 ? ratio * share : ratio;
+  }
   return ratios;
 }
+
+/** Of the substitutions on the best path, the share of different ones. */
+function differentShare(lattice: Lattice, { path }: Decoding): number {
+  const different = new Set<string>();
+  let all = 0;
+  for (const e of path) {
+    if (lattice.candidate[e] === LEAVE) continue;
+    all++;
+    different.add(lattice.wording[e]!.text.toLowerCase());
+  }
+  return all > 0 ? different.size / all : 1;
+}
+
 
 function passageVerdicts(text: Text, ratios: Float64Array, probability: Float64Array): PassageVerdict[] {
   const verdicts: PassageVerdict[] = [];

@@ -64,6 +64,8 @@ export interface LatticeOptions {
   readonly topicWeight?: number;
   /** Content words an earlier pass found to be written, by token; the text's own where absent. */
   readonly around?: Int32Array;
+  /** Leave out the learnt weights: they tell originals apart, and say nothing of whether a text is spun. */
+  readonly untuned?: boolean;
   /** Record the features of every edge, for tuning. */
   readonly record?: boolean;
 }
@@ -77,7 +79,7 @@ export function buildLattice(
   const { text, languageIds, hashes } = reading;
   const ids = reading.dictionaryIds.get(profile.dictionary)!;
   const { count, kinds, initial } = text;
-  const { features } = profile;
+  const features = options.untuned ? undefined : profile.features;
   // A spinner that loses capitals leaves open whether a word in small letters had one.
   const losesCapitals = profile.lostCapitals >= 0.02;
   const kept = losesCapitals ? Math.log10(1 - profile.lostCapitals) : 0;

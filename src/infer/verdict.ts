@@ -1,7 +1,10 @@
 /** What is said about a document: the types that leave `infer/`. */
 
-/** `spun`: by a spinner we know; `honest`: English that no spinner explains better; the others say why nothing can be said. */
-export type Label = 'spun' | 'honest' | 'too short' | 'not English' | 'empty';
+/**
+ * `spun`: by a spinner we know; `garbled`: substituted word by word, but not by a spinner we know; `honest`: English that no spinner
+ * explains better; the others say why nothing can be said.
+ */
+export type Label = 'spun' | 'garbled' | 'honest' | 'too short' | 'not English' | 'empty';
 
 /** What is said about one passage that has words. */
 export interface PassageVerdict {

@@ -25,6 +25,10 @@ export interface Weights {
   readonly verdictPrior: number;
   /** The same for a table that leaves most of its phrases alone. */
   readonly sparsePrior: number;
+  /** A text whose words gain less by their context is garbled, log10 per word; see `fluency`. */
+  readonly garbledGain: number;
+  /** That bound rises by this for each curated tell in 100 words. */
+  readonly garbledPerTell: number;
   /** Fewer tokens than this are too short to tell. */
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain. */
@@ -43,6 +47,8 @@ export const WEIGHTS: Weights = {
   verdictScale: 0.25,
   verdictPrior: -1,
   sparsePrior: -4,
+  garbledGain: 0.34,
+  garbledPerTell: 0.02,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
 };

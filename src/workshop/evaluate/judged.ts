@@ -13,13 +13,30 @@ export interface JudgedRepair {
   readonly truth: string;
 }
 
-/** Judges every repair of `pair.spun` against `pair.original`. */
+/**
+ * Judges every repair of `pair.spun` against `pair.original`. Where the truth is known only for a stretch with several repairs in it
+ * (adjacent substitutions of pairs that were aligned), they are right if all of them together are.
+ */
 export function judgeRepairs(pair: Pair, repairs: readonly Repair[]): JudgedRepair[] {
   const substitutions = substitutionsOf(pair);
-  return repairs.map(repair => {
-    const { truth, before, after } = truthAt(pair, substitutions, repair.start, repair.end);
-    return { repair, truth, right: same(before + repair.output + after, truth) };
+  const places = repairs.map(repair => truthAt(pair, substitutions, repair.start, repair.end));
+  return repairs.map((repair, n) => {
+    const { truth, from, to } = places[n];
+    const alone = pair.spun.slice(from, repair.start) + repair.output + pair.spun.slice(repair.end, to);
+    return { repair, truth, right: same(alone, truth) || same(repairedStretch(pair.spun, repairs, from, to), truth) };
   });
+}
+
+/** `spun[from, to)` with all repairs that lie inside. */
+function repairedStretch(spun: string, repairs: readonly Repair[], from: number, to: number): string {
+  let out = '';
+  let at = from;
+  for (const { start, end, output } of repairs) {
+    if (start < at || end > to) continue;
+    out += spun.slice(at, start) + output;
+    at = end;
+  }
+  return out + spun.slice(at, to);
 }
 
 /** The substitutions of a pair: those given, else those found by alignment. */
@@ -33,13 +50,13 @@ export function substitutionsOf(pair: Pair): readonly Substitution[] {
   });
 }
 
-/** What the original has where `[start, end)` of the spun text stands; grown to whole substitutions, what was added beside. */
+/** What the original has where `[start, end)` of the spun text stands, grown to whole substitutions: `[from, to)`. */
 function truthAt(
   pair: Pair,
   substitutions: readonly Substitution[],
   start: number,
   end: number,
-): { truth: string; before: string; after: string } {
+): { truth: string; from: number; to: number } {
   let shift = 0;
   let from = start;
   let to = end;
@@ -62,8 +79,8 @@ function truthAt(
   }
   return {
     truth: pair.original.slice(originalFrom ?? start + shift, originalTo ?? end + shift),
-    before: pair.spun.slice(from, start),
-    after: pair.spun.slice(end, to),
+    from,
+    to,
   };
 }
 

@@ -16,13 +16,15 @@ import { textOf } from '../../tokenize/text.js';
 import { alignPairs } from '../learn/align.js';
 import type { Pair } from '../learn/pairs.js';
 import { type SegmentedPair, segmentsOf } from '../learn/segments.js';
-import { goldOf } from './gold.js';
+import { goldOf, leaveOut } from './gold.js';
 
 /** A run over some pairs. */
 export interface Phase {
   readonly name: string;
   /** Step for rows and for leaving alone; neighbours take half of it. */
   readonly rate: number;
+  /** Whether the table was learnt from these pairs. */
+  readonly ownPairs: boolean;
   readonly pairs: () => Iterable<SegmentedPair> | AsyncIterable<SegmentedPair>;
 }
 
@@ -48,7 +50,7 @@ export async function tune(
     weights.forgetAverage();
     let count = 0;
     for await (const pair of phase.pairs()) {
-      learnFrom(pair, model, profile, wordings, weights, phase.rate);
+      learnFrom(pair, model, profile, wordings, weights, phase.rate, phase.ownPairs);
       count++;
     }
     profile.features = { weight: feature => weights.average(feature) };
@@ -73,6 +75,7 @@ export function pairPhases(
   return Array.from({ length: rounds }, (_, round) => ({
     name: `pairs, round ${round + 1}`,
     rate: rate / (1 + round),
+    ownPairs: true,
     pairs: () => shuffled(segmented, round),
   }));
 }
@@ -84,6 +87,7 @@ function learnFrom(
   wordings: Wordings,
   weights: AveragedWeights,
   rate: number,
+  ownPairs: boolean,
 ): void {
   const reading = readText(textOf([pair.spun.text]), model);
   const lattice = buildLattice(reading, profile, wordings, {
@@ -91,14 +95,14 @@ function learnFrom(
     topic: model.language.topic,
     topicWeight: WEIGHTS.topicWeight,
   });
+  if (ownPairs) leaveOut(lattice, pair, profile);
   const { posterior } = decode(lattice, model.language, { ...WEIGHTS, sharpness: 1 });
   const gold = goldOf(lattice, pair);
   const { count } = lattice.text;
   weights.step();
   for (let i = 0; i < count; i++) {
-    if (!gold.usable[i]) continue;
     for (let e = lattice.from[i]; e < lattice.from[i + 1]; e++) {
-      const gradient = gold.edges[e] - posterior[e];
+      const gradient = gold[e] - posterior[e];
       if (Math.abs(gradient) < 1e-3) continue;
       weights.add(lattice.features[3 * e], rate * gradient);
       weights.add(lattice.features[3 * e + 1], 0.5 * rate * gradient);
@@ -107,12 +111,11 @@ function learnFrom(
   }
   for (let end = 1; end <= count; end++)
     for (let k = lattice.chargeFrom[end]; k < lattice.chargeFrom[end + 1]; k++) {
-      if (!gold.usable[end - 1]) continue;
       let expected = 1;
       let truth = 1;
       for (let i = end - lattice.chargeLength[k]; i < end; i++) {
         expected = Math.min(expected, posterior[lattice.from[i]]);
-        truth = Math.min(truth, gold.edges[lattice.from[i]]);
+        truth = Math.min(truth, gold[lattice.from[i]]);
       }
       if (Math.abs(truth - expected) > 1e-3) weights.add(lattice.chargeFeature[k], rate * (truth - expected));
     }
