@@ -5,6 +5,6 @@ import { bundle } from './bundle.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 await bundle();
-execFileSync('node', ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly'], { stdio: 'inherit' });
+execFileSync('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 execFileSync('node', ['dist/unspin.js', 'dictionary', 'build'], { stdio: 'inherit' });
 writeFileSync('dist/unspin.1', execFileSync('node', ['dist/unspin.js', 'man']));
