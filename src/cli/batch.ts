@@ -80,7 +80,7 @@ async function showAll(
   const tally = new Tally();
   const progress = await progressOf(inputs.length, options);
   let code: number = EXIT.done;
-  await show.begin?.();
+  await show.begin?.(inputs.map(input => input.name));
   for (const input of inputs) {
     const outcome = isSettled(input)
       ? { file: input.name, status: input.status, reason: input.reason, repairCount: 0 }

@@ -4,7 +4,7 @@ import { passageLines, verdictLine } from '../report/text.js';
 import { runBatch } from './batch.js';
 import { coloursFor } from './colours.js';
 import { applyConfig } from './config.js';
-import { batchOptions, inputOptions, judgingOptions, type Options, REPORT_KINDS } from './options.js';
+import { batchOptions, inputOptions, judgingOptions, type Options, REPORT_KINDS, repairingOptions } from './options.js';
 import { helpInstead } from './repair.js';
 import { reportOf } from './report.js';
 import { print, type Show, showReport, withSummary } from './show.js';
@@ -22,7 +22,7 @@ export function checkCommand(): Command {
   const command = new Command('check')
     .description('say whether texts are spun, by which spinner, how surely and where')
     .argument('[files...]', 'files, folders or globs; standard input (-) without any');
-  judgingOptions(command);
+  repairingOptions(judgingOptions(command));
   inputOptions(command);
   batchOptions(command);
   return command
@@ -50,13 +50,24 @@ async function check(files: string[], flags: Options, command: Command): Promise
   });
 }
 
+/** On a terminal the verdicts stand below each other, unless names are longer than this. */
+const WIDEST = 48;
+
 /** A line for each file, and where it is spun. */
 function showVerdicts(files: readonly string[], { quiet, verbose }: Options): Show {
   if (quiet) return { outcome: async () => {} };
   const colours = coloursFor(process.stdout);
+  let width = 0;
   const show: Show = {
+    begin: async names => {
+      if (process.stdout.isTTY) width = Math.min(WIDEST, Math.max(...names.map(name => name.length)));
+    },
     outcome: ({ file, verdict }) =>
-      print(verdict ? `${verdictLine(file, verdict, colours)}\n${passageLines(verdict, colours, verbose)}` : ''),
+      print(
+        verdict
+          ? `${verdictLine(file.padEnd(width), verdict, colours)}\n${passageLines(verdict, colours, verbose)}`
+          : '',
+      ),
   };
   return files.length === 0 ? show : withSummary(show, undefined, coloursFor(process.stderr));
 }

@@ -1,5 +1,6 @@
 /** Options that several commands share, each checked as it is parsed. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LEVELS } from '../engine.js';
 import { encodingNamed } from '../formats/encoding.js';
 import { FORMATS } from '../formats/format.js';
 
@@ -60,6 +61,16 @@ export function judgingOptions(command: Command): Command {
       'entries (YAML) or a table (TSV of `unspin learn`) of your own (repeatable)',
       collect,
     );
+}
+
+/** Which repairs are taken. */
+export function repairingOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
+    )
+    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
+    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']));
 }
 
 /** Which texts, and how they are read. */

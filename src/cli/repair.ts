@@ -1,6 +1,5 @@
 /** `unspin [FILE…]`: one text goes to standard output; several files, or anything to be reported, are a batch. */
 import { type Command, Option } from 'commander';
-import { LEVELS } from '../engine.js';
 import { applyConfig } from './config.js';
 import { EXIT } from './exit-codes.js';
 import { filter } from './filter.js';
@@ -11,7 +10,7 @@ import {
   judgingOptions,
   type Options,
   REPORT_KINDS,
-  share,
+  repairingOptions,
 } from './options.js';
 import { isTerminal } from './standard-input.js';
 import { quietClosedPipes } from './standard-output.js';
@@ -30,13 +29,7 @@ Exit codes: 0 done, 1 --fail-on-change and something would change, 2 wrong usage
 /** Makes `program` repair when no other command is named. */
 export function repairing(program: Command): Command {
   program.argument('[files...]', 'files, folders or globs; standard input (-) without any');
-  judgingOptions(program)
-    .option('--force', 'repair whatever the verdict')
-    .addOption(
-      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
-    )
-    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
-    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']));
+  repairingOptions(judgingOptions(program)).option('--force', 'repair whatever the verdict');
   inputOptions(program);
   outputOptions(program);
   batchOptions(program);

@@ -10,7 +10,8 @@ import { repairLines } from '../report/text.js';
 
 /** Told of each outcome in order. `tell` writes a line to standard error, past the progress bar. */
 export interface Show {
-  begin?(): Promise<void>;
+  /** `files`: the names of all inputs. */
+  begin?(files: readonly string[]): Promise<void>;
   outcome(outcome: Outcome, tell: (line: string) => void): Promise<void>;
   end?(summary: Summary): Promise<void>;
   close?(): Promise<void>;

@@ -21,8 +21,17 @@ export async function writeStandardOutput(bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Whether the streams are used; asking them would make them. */
+let isQuiet = false;
+
+/** The streams that may hold something still to be written. */
+export function usedStreams(): NodeJS.WriteStream[] {
+  return isQuiet || process.exitCode ? [process.stdout, process.stderr] : [];
+}
+
 /** From now on a closed pipe ends the program without a word. Called by whatever writes to the streams. */
 export function quietClosedPipes(): void {
+  isQuiet = true;
   for (const stream of [process.stdout, process.stderr])
     if (!stream.listeners('error').includes(endQuietly)) stream.on('error', endQuietly);
 }

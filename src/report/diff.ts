@@ -47,7 +47,7 @@ function linePatch(before: string, after: string): StructuredPatch | undefined {
 
 /** Each with its line end. */
 function linesOf(text: string): string[] {
-  return text.split(/(?<=\n)/);
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 function hunkOf(old: readonly string[], now: readonly string[], first: number, last: number): Hunk {

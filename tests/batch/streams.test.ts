@@ -1,11 +1,12 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { head, whole } from '../../src/batch/chunks.js';
 import { repairLarge } from '../../src/batch/large.js';
 import { open } from '../../src/engine.js';
-import { HONEST, ROOT, SPUN } from '../cli/program.js';
+import { HONEST, PROGRAM, ROOT, SPUN } from '../cli/program.js';
 
 const engine = await open({
-  dictionary: `${ROOT}/dist/dictionary.bin`,
+  dictionary: path.join(path.dirname(PROGRAM), 'dictionary.bin'),
   languageModel: `${ROOT}/dictionaries/english.lm`,
 });
 

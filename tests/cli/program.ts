@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const PROGRAM = path.join(ROOT, 'dist/unspin.js');
+/** `UNSPIN_PROGRAM` names another build. */
+export const PROGRAM = process.env.UNSPIN_PROGRAM ?? path.join(ROOT, 'dist/unspin.js');
 
 /** As a user has it: test runners force colours. */
 const { FORCE_COLOR: _forced, NO_COLOR: _none, CI: _ci, ...ENVIRONMENT } = process.env;
