@@ -13,7 +13,7 @@ import { knowledgeOf } from '../workshop/phrase.js';
 import { coloursFor } from './colours.js';
 import { applyConfig } from './config.js';
 import { EXIT } from './exit-codes.js';
-import { judgingOptions, type Options, share } from './options.js';
+import { judgingOptions, type Options, repairingOptions } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
 import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
 
@@ -24,9 +24,11 @@ Examples:
   unspin explain --file article.txt go to         only the places where "go to" stands
   unspin explain press convention                 what tables and entries say of a phrase
 
-Columns: how sure; the sum (log10) and its parts: English, the language model against the text as written; table, how often
-the spinner puts this for that (seen/of), or what leaving alone costs; learnt, features tuned for the table; topic, the words
-around; doc, what the rest of the document says.
+Columns: how sure it is; the sum of what follows (log10); English: the language
+model, against the text as written; table: how often the spinner puts this for
+that (seen/of), or what it costs that it would have left this alone; learnt:
+features tuned for the table; topic: the words around; doc: what the rest of the
+document says.
 
 Exit codes: 0 done, 2 wrong usage or input.`;
 
@@ -41,12 +43,7 @@ export function explainCommand(): Command {
     .argument('[phrase...]', 'a phrase or a text; with --file: only where this phrase stands')
     .option('--file <file>', 'explain this text (- is standard input)')
     .option('--format <name>', 'the format, where the file name does not tell');
-  return judgingOptions(command)
-    .addOption(
-      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
-    )
-    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
-    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']))
+  return repairingOptions(judgingOptions(command))
     .optionsGroup('Output:')
     .option('--all', 'every place and every candidate')
     .option('--json', 'the same as JSON, with all of them')
@@ -74,14 +71,17 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
   if (options.json) return printJson(options.file, known, texts);
   const style = {
     colours: coloursFor(process.stdout),
-    width: process.stdout.columns || 100,
+    // Through a pager the terminal is still that of standard error.
+    width: process.stdout.columns || process.stderr.columns || 100,
     all: options.all ?? false,
     minConfidence,
     bare: known !== undefined,
     phrase: options.file !== undefined && argument !== '' ? argument : undefined,
   };
   if (known) process.stdout.write(`${phraseText(known, style)}\n`);
-  process.stdout.write(texts.map(text => explainedText(text, style)).join('\n'));
+  const title = (n: number): string =>
+    texts.length > 1 ? `${style.colours.bold(`Text ${n + 1} of ${texts.length}`)}\n` : '';
+  process.stdout.write(texts.map((text, n) => title(n) + explainedText(text, style)).join('\n'));
 }
 
 /** Few words and no sentence: longer ones are a text. */

@@ -15,6 +15,13 @@ export const PART_NAMES: Readonly<Record<keyof Parts, string>> = {
   document: 'document',
 };
 
+const UNTOUCHED = {
+  honest: 'judged honest',
+  garbled: 'garbled by no spinner we know',
+  'too short': 'too short to judge',
+} as const;
+
+/** Why the first candidate stands before the others, or why all of them were let be. */
 export function reasonOf(
   { outcome, candidates, entry }: PlacedStretch,
   { colours, minConfidence }: ExplainStyle,
@@ -36,7 +43,7 @@ export function reasonOf(
     case 'unmet':
       return `${colours.cyan('left alone')}: it has an entry, but not under these conditions`;
     default:
-      return `${colours.cyan('left alone')}: ${outcome === 'honest' ? 'judged honest' : 'too short to judge'}; by force ${forced(first, minConfidence)}`;
+      return `${colours.cyan('left alone')}: ${UNTOUCHED[outcome]}; by force ${forced(first, minConfidence)}`;
   }
 }
 

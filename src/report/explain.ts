@@ -85,6 +85,7 @@ function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: Expl
     case 'stands':
       return candidates[0].posterior < SURE;
     case 'honest':
+    case 'garbled':
     case 'unmet':
       return false;
     case 'too short':
@@ -96,7 +97,7 @@ function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: Expl
 
 function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: ExplainStyle): string {
   if (hidden.length === 0) return '';
-  const honest = hidden.filter(({ outcome }) => outcome === 'honest');
+  const honest = hidden.filter(({ outcome }) => outcome === 'honest' || outcome === 'garbled');
   const changed = honest.filter(({ candidates: [first] }) => !first.asItStands && first.posterior >= minConfidence);
   const places = hidden.length === 1 ? '1 more place has' : `${hidden.length} more places have`;
   const forced = changed.length > 0 ? `; by force ${changed.length} of them would be repaired` : '';
@@ -126,6 +127,8 @@ function why({ label, profile }: Verdict, best: TriedSpinner | undefined): strin
       return best!.logOdds > 0
         ? `${best!.name} explains the text best, but not so much better than plain English that it would be spun.`
         : `No spinner explains the text better than plain English does; ${best!.name} comes nearest.`;
+    case 'garbled':
+      return 'Its words fit each other badly, as they do after substitution, but no table explains what was substituted.';
     case 'too short':
       return `So few words do not tell; what follows is weighed as if it were spun by ${best!.name}.`;
     case 'not English':
