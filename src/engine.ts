@@ -16,7 +16,7 @@ import { packaged } from './packaged.js';
 import { type Result, repairDocument } from './repair.js';
 
 /** How sure a repair must be. */
-export const LEVELS = { strict: 0.95, standard: 0.4, full: 0 } as const;
+export const LEVELS = { strict: 0.95, standard: 0.45, full: 0 } as const;
 export type Level = keyof typeof LEVELS;
 
 export interface OpenOptions {

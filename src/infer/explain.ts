@@ -46,8 +46,10 @@ export interface Candidate {
   readonly stands: string;
   readonly written: string;
   readonly asItStands: boolean;
-  /** Probability; those that the beam dropped have 0. */
+  /** Probability by the sum over all paths; those that the beam dropped have 0. */
   readonly posterior: number;
+  /** The same; of what the best path repairs, how often that comes true. */
+  readonly confidence: number;
   readonly parts: Parts;
   readonly total: number;
   /** The row of the table: how often the substitution was seen, of how many occurrences of the original. */
@@ -186,7 +188,7 @@ function outcomeOf(
   { quotes, minConfidence }: ExplainOptions,
 ): Outcome {
   if (winner === undefined) return 'stands';
-  if (candidates[0].posterior < minConfidence) return 'unsure';
+  if (candidates[0].confidence < minConfidence) return 'unsure';
   return quoted && quotes === 'keep' ? 'quoted' : 'repaired';
 }
 
@@ -201,14 +203,17 @@ function candidatesOf(stretch: Stretch, grounds: Grounds, final: Final, scales: 
     const known = byWording.get(key);
     const parts = scales.weigh(readingWith(stretch, { edge, start }, final, scales), stretch.start, stretch.end);
     const isBest = !known || posterior > known.own;
+    const wins = (known?.wins ?? false) || edge === stretch.winner;
+    const sum = Math.min(1, posterior + (known?.posterior ?? 0));
     byWording.set(key, {
       ...spanOf(grounds.text, start, lattice.end[edge]),
       ...(isBest ? { parts, total: totalOf(parts) } : { parts: known.parts, total: known.total }),
       written,
       asItStands: false,
       own: isBest ? posterior : known.own,
-      wins: (known?.wins ?? false) || edge === stretch.winner,
-      posterior: Math.min(1, posterior + (known?.posterior ?? 0)),
+      wins,
+      posterior: sum,
+      confidence: wins ? lattice.profile.calibrated(sum) : sum,
       row: rowOf(final, edge) ?? known?.row,
       entry: entryOf(grounds, lattice.candidate[edge], start) ?? known?.entry,
     });
@@ -235,7 +240,7 @@ function standing(
   const parts = scales.weigh(readingWithout(stretch, final, scales), stretch.start, stretch.end);
   const span = spanOf(text, start, end);
   const common = { written: span.stands, asItStands: true, parts, total: totalOf(parts) };
-  return { ...span, ...common, posterior, own: posterior, wins: winner === undefined };
+  return { ...span, ...common, posterior, confidence: posterior, own: posterior, wins: winner === undefined };
 }
 
 function rowOf({ lattice: { profile, candidate } }: Final, edge: number): Candidate['row'] {

@@ -348,7 +348,7 @@ function describe(
     byWording.set(wording.text, (byWording.get(wording.text) ?? 0) + posterior[e]);
     if (lattice.candidate[e] < LEAVE && wording.text === written) entry = edges[-2 - lattice.candidate[e]].entry;
   }
-  const confidence = Math.min(1, byWording.get(written)!);
+  const confidence = lattice.profile.calibrated(byWording.get(written)!);
   byWording.delete(written);
   const alternatives = [...byWording]
     .filter(([, probability]) => probability >= 0.005)

@@ -42,7 +42,7 @@ export const WEIGHTS: Weights = {
   topicWeight: 0.12,
   sharpness: 0.8,
   concentration: 0.5,
-  passes: 2,
+  passes: 1,
   switchOdds: -2,
   verdictScale: 0.25,
   verdictPrior: -1,

@@ -27,6 +27,8 @@ export class Profile {
   readonly saturation: number;
   /** Share of small-letter substitutions whose original had a capital. */
   readonly lostCapitals: number;
+  /** Slope and intercept that make posteriors come true. */
+  readonly #calibration: Float32Array;
   /** Learnt adjustments; absent where the table was not tuned. */
   features: FeatureWeights | undefined;
   /** By phrase: occurrences of it in the texts observed, where the spinner replaces it. */
@@ -50,7 +52,14 @@ export class Profile {
     this.source = container.i32(`${prefix}.source`);
     this.features = container.has(`${prefix}.f.cells`) ? new PackedWeights(container, `${prefix}.f.`) : undefined;
     this.lostCapitals = container.f32(`${prefix}.capitals`)[0];
+    this.#calibration = container.f32(`${prefix}.calibrate`);
     this.saturation = container.f32(`${prefix}.saturation`)[0];
     this.occurrences = container.u32(`${prefix}.of`);
+  }
+
+  /** A posterior as it comes true: of the repairs said to be 90 % sure, 90 % are right. */
+  calibrated(posterior: number): number {
+    const bounded = Math.min(0.9995, Math.max(0.0005, posterior));
+    return 1 / (1 + Math.exp(-(this.#calibration[0] * Math.log(bounded / (1 - bounded)) + this.#calibration[1])));
   }
 }

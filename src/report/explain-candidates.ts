@@ -28,7 +28,7 @@ export class CandidateTable {
     const standing = stretch.candidates.find(({ asItStands }) => asItStands);
     const base = standing?.parts.english ?? 0;
     this.#columns = [
-      { head: 'sure', width: 6, cell: ({ posterior }) => sure(posterior) },
+      { head: 'sure', width: 6, cell: ({ confidence }) => sure(confidence) },
       { head: 'sum', width: 6, cell: ({ total }) => signed(total - base) },
       { head: 'English', width: 8, cell: ({ parts }) => signed(parts.english - base) },
       { head: 'table', width: 6, cell: ({ parts }) => signed(parts.table) },

@@ -33,7 +33,7 @@ export function reasonOf(
     case 'stands':
       return `${colours.cyan('left alone')}: ${versus(candidates)}`;
     case 'unsure':
-      return `${colours.yellow('left alone')}: ${quote(first)} is only ${below(first.posterior, minConfidence)} sure, less than the ${sure(minConfidence)} asked for`;
+      return `${colours.yellow('left alone')}: ${quote(first)} is only ${below(first.confidence, minConfidence)} sure, less than the ${sure(minConfidence)} asked for`;
     case 'quoted':
       return `${colours.yellow('left alone')}: it stands in quotation marks (--quotes keep)`;
     case 'kept':
@@ -54,7 +54,7 @@ function below(probability: number, least: number): string {
 
 function forced(first: Candidate, minConfidence: number): string {
   if (first.asItStands) return 'it would stand too';
-  return `${first.posterior < minConfidence ? 'nothing would be sure enough' : `it would be ${quote(first)}`}`;
+  return `${first.confidence < minConfidence ? 'nothing would be sure enough' : `it would be ${quote(first)}`}`;
 }
 
 /** `“visit” beats “trip” by 1.9 (English +1.2, topic +0.9, table −0.2)`: the parts that decide, largest first. */

@@ -89,7 +89,7 @@ function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: Expl
     case 'unmet':
       return false;
     case 'too short':
-      return !candidates[0].asItStands && candidates[0].posterior >= minConfidence;
+      return !candidates[0].asItStands && candidates[0].confidence >= minConfidence;
     default:
       return true;
   }
@@ -98,7 +98,7 @@ function isShown({ outcome, candidates }: PlacedStretch, { minConfidence }: Expl
 function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: ExplainStyle): string {
   if (hidden.length === 0) return '';
   const honest = hidden.filter(({ outcome }) => outcome === 'honest' || outcome === 'garbled');
-  const changed = honest.filter(({ candidates: [first] }) => !first.asItStands && first.posterior >= minConfidence);
+  const changed = honest.filter(({ candidates: [first] }) => !first.asItStands && first.confidence >= minConfidence);
   const places = hidden.length === 1 ? '1 more place has' : `${hidden.length} more places have`;
   const forced = changed.length > 0 ? `; by force ${changed.length} of them would be repaired` : '';
   return `${places} candidates or entries and ${hidden.length === 1 ? 'stands' : 'stand'} as written${forced} (--all shows them)`;

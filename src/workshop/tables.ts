@@ -15,6 +15,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Share of small-letter substitutions whose original had a capital; the comment line `# lost capitals: 0.08` says it. */
   readonly lostCapitals?: number;
+  /** Slope and intercept that make posteriors come true; the comment line `# calibration: 0.9 -0.1` says them, `unspin eval` fits them. */
+  readonly calibration?: readonly [slope: number, intercept: number];
   /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
   readonly weights?: Container;
 }
@@ -38,8 +40,10 @@ export async function readTable(file: string): Promise<Table> {
     rows.push(row);
   });
   const lost = about.map(line => /^# lost capitals: (0\.\d+)/.exec(line)?.[1]).find(Boolean);
+  const calibration = about.map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)/.exec(line)).find(Boolean);
   return {
     name: basename(file, '.tsv'),
+    calibration: calibration ? [Number(calibration[1]), Number(calibration[2])] : [1, 0],
     about,
     rows,
     lostCapitals: Number(lost ?? 0),
@@ -141,6 +145,7 @@ export function tableSections(
     [`${prefix}.seen`]: Uint32Array.from(flat, c => c.seen),
     [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
+    [`${prefix}.calibrate`]: Float32Array.from(table.calibration ?? [1, 0]),
     [`${prefix}.capitals`]: Float32Array.of(table.lostCapitals ?? 0),
     [`${prefix}.saturation`]: Float32Array.of(saturationOf(leftAlone.values())),
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),

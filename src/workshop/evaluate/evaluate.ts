@@ -1,6 +1,7 @@
 /** An engine and a set -> the figures. */
 import type { Engine, RepairOptions } from '../../engine.js';
 import { type Calibration, calibrate } from './calibration.js';
+import { type Fit, fitLogistic } from './logistic.js';
 import { type JudgedRepair, judgeRepairs, substitutionsOf } from './judged.js';
 import { countLabels, type LabelFigures } from './labels.js';
 import { addCounts, type Counts, type Finding, figures, noCounts, scoreParagraph, scoreTokens } from './score.js';
@@ -29,6 +30,8 @@ export interface Evaluation {
   /** Share of the pairs' substitutions that a right repair covers. */
   readonly substitutions: number;
   readonly calibration: Calibration;
+  /** What would calibrate the raw posteriors: for the `# calibration:` line of the table. */
+  readonly fit: Fit;
   /** Words that change when the output is repaired again. */
   readonly secondPass: number;
   /** By label of the substitutions, where they have one. */
@@ -95,6 +98,7 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     right,
     substitutions: sums.substitutions,
     calibration: calibrate(outcomes),
+    fit: fitLogistic(outcomes),
     secondPass: sums.second,
     ...(Object.keys(labels.byLabel).length > 0 ? { labels } : {}),
     ...(mixed.spun + mixed.honest > 0 ? { mixed } : {}),
