@@ -138,8 +138,13 @@ describe('the best path', () => {
     }
   });
   test('its score is that of its edges, words and charges', () => {
-    const { lattice, decoding } = decoded(WORLD, articles[0]);
+    const { lattice, decoding } = decoded(WORLD, [
+      ...articles[0],
+      'Also people said it.',
+      'At the end the meeting was where the visit was.',
+    ]);
     const { language } = WORLD.model;
+    expect(lattice.charge.length).toBeGreaterThan(6);
     const scores = new Float64Array(decoding.best.length);
     let [token, sentence, a, b, run] = [0, -1, 0, 0, 0];
     for (const e of decoding.path) {

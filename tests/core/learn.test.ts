@@ -53,6 +53,13 @@ describe('from pairs with given substitutions', () => {
     const pairs = [marked('a', 'He [said -> stated] it at the [end -> finish] and [said -> stated] no more.')];
     expect(learn(pairs, 2).map(row => row.original)).toEqual(['said', 'said']);
   });
+  test('what stands close to it is not taken in', () => {
+    const rows = learn([marked('a', 'It was (“[said -> stated]”) [said -> stated], but he said.')]);
+    expect(rows).toEqual([
+      { original: 'said', spun: 'said', seen: 1, of: 3 },
+      { original: 'said', spun: 'stated', seen: 2, of: 3 },
+    ]);
+  });
   test('and those that are too small a share of their original', () => {
     const once = '[said -> stated] '.repeat(20);
     const rows = learn([marked('a', `${once}and [said -> declared] it.`)], 1, 0.1);

@@ -113,6 +113,7 @@ describe('what is quoted', () => {
     ['„eins“ und «zwei»', 'eins zwei'],
     ['nothing “closes this', ''],
     ['nothing opens” this', ''],
+    ['one “unclosed and “another” one', 'another'],
     ['5" and 6" pipes', 'and 6'],
   ];
   test.each(cases)('%j', (text, expected) => {

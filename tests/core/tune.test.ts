@@ -94,10 +94,10 @@ describe('tuning', () => {
     });
     const container = Container.open(bytes, WEIGHTS_KIND, WEIGHTS_VERSION);
     const packed = new PackedWeights(container, '');
-    const after = (word: string, original: string) =>
+    const weightOf = (word: string, original: string) =>
       packed.weight(feature.before(hashWords([original]), hashWord(word)));
-    expect(after('saw', 'zyx')).toBeGreaterThan(after('saw', 'yxz'));
-    expect(after('found', 'yxz')).toBeGreaterThan(after('found', 'zyx'));
+    expect(weightOf('saw', 'zyx')).toBeGreaterThan(weightOf('saw', 'yxz'));
+    expect(weightOf('found', 'yxz')).toBeGreaterThan(weightOf('found', 'zyx'));
     world.profile.features = packed;
     expect(share('They saw qqq there.', 'zyx')).toBeGreaterThan(0.7);
   });
