@@ -58,8 +58,8 @@ describe('a spun text', () => {
       expect(
         repaired.some(
           // A mended article stands in the output of a repair, and the apostrophe of the text.
-          ({ candidates: [{ written, posterior }] }) =>
-            output.replaceAll('’', "'").endsWith(written) && Math.abs(posterior - confidence) < 0.001,
+          ({ candidates: [one] }) =>
+            output.replaceAll('’', "'").endsWith(one.written) && Math.abs(one.confidence - confidence) < 0.001,
         ),
       ).toBe(true);
     expect(repaired.length).toBe(repairs.length);
