@@ -6,14 +6,15 @@ import { entryText } from '../tokenize/entry-text.js';
 import type { Text } from '../tokenize/text.js';
 import { Kind } from '../tokenize/tokens.js';
 import { type Decoding, decode } from './decode.js';
-import { fluency } from './fluency.js';
 import { isEnglish } from './english.js';
 import { type Evidence, shareEvidence } from './evidence.js';
+import { fluency } from './fluency.js';
 import type { Grounds } from './grounds.js';
 import { type Judgement, judge } from './judge.js';
 import { buildLattice, type EntryEdge, type Lattice, LEAVE } from './lattice.js';
 import { mentioned } from './mention.js';
 import { readText, type TextReading } from './reading.js';
+import { shortlist } from './shortlist.js';
 import type { PassageVerdict, Verdict } from './verdict.js';
 import { WEIGHTS, type Weights } from './weights.js';
 import type { Wordings } from './written.js';
@@ -103,13 +104,17 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const mentions = mentioned(text);
   const held = curated.fixed.map((fixed, i) => fixed | mentions[i]);
   const used = curated.edges.filter(edge => !mentions[edge.start]);
-  const best = screen(spinnersOf(model), options.profiles, spinner => {
+  const attempt = (spinner: Spinner): Screened => {
     const reading = read(spinner, held, used, weights.screenBeam);
     const ratios = passageRatios(text, reading);
     const screened = { reading, ratios, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
     if (options.onGrounds) tried.push(screened);
     return screened;
-  });
+  };
+  const spinners = spinnersOf(model).filter(({ name }) => !options.profiles || options.profiles.includes(name));
+  if (spinners.length === 0) throw new RangeError(`no spinner is named ${options.profiles?.join(', ')}`);
+  const likely = options.onGrounds ? spinners : shortlist(text, spinners, model, wordings, weights);
+  const best = screen(likely, attempt);
 
   const { reading, ratios, judgement } = best;
   const isShort = words < weights.shortest;
@@ -171,22 +176,17 @@ export interface Screened {
 const HOPELESS = -0.25;
 
 /** The spinner that explains the text best. A safe mode is tried only where its table comes near. */
-function screen(
-  spinners: readonly Spinner[],
-  names: readonly string[] | undefined,
-  attempt: (spinner: Spinner) => Screened,
-): Screened {
+function screen(spinners: readonly Spinner[], attempt: (spinner: Spinner) => Screened): Screened {
   let best: Screened | undefined;
   const hopeless = new Set<Profile>();
   for (const spinner of spinners) {
-    if ((names && !names.includes(spinner.name)) || hopeless.has(spinner.profile)) continue;
+    if (hopeless.has(spinner.profile)) continue;
     const screened = attempt(spinner);
     const { text } = screened.reading.lattice;
     if (sum(screened.ratios) < HOPELESS * text.count) hopeless.add(spinner.profile);
     if (!best || screened.judgement.evidence > best.judgement.evidence) best = screened;
   }
-  if (!best) throw new RangeError(`no spinner is named ${names?.join(', ')}`);
-  return best;
+  return best!;
 }
 
 export interface Reading {
@@ -283,7 +283,6 @@ function differentShare(lattice: Lattice, { path }: Decoding): number {
   }
   return all > 0 ? different.size / all : 1;
 }
-
 
 function passageVerdicts(text: Text, ratios: Float64Array, probability: Float64Array): PassageVerdict[] {
   const verdicts: PassageVerdict[] = [];

@@ -64,7 +64,7 @@ export interface LatticeOptions {
   readonly topicWeight?: number;
   /** Content words an earlier pass found to be written, by token; the text's own where absent. */
   readonly around?: Int32Array;
-  /** Leave out the learnt weights: they tell originals apart, and say nothing of whether a text is spun. */
+  /** Leave out the learnt weights and the topic: they tell originals apart, and say nothing of whether a text is spun. */
   readonly untuned?: boolean;
   /** Record the features of every edge, for tuning. */
   readonly record?: boolean;
@@ -84,7 +84,10 @@ export function buildLattice(
   const losesCapitals = profile.lostCapitals >= 0.02;
   const kept = losesCapitals ? Math.log10(1 - profile.lostCapitals) : 0;
   const lost = losesCapitals ? Math.log10(profile.lostCapitals) : 0;
-  const affinity = new Affinity(reading, options.topic, options.topicWeight ?? 0, options.around ?? reading.topicIds);
+  const affinity =
+    options.untuned || !options.topic
+      ? undefined
+      : new Affinity(reading, options.topic, options.topicWeight ?? 0, options.around ?? reading.topicIds);
   const { safe, fixed, entries = [] } = options;
   const from = new Int32Array(count + 1);
   const end: number[] = [];
@@ -111,7 +114,11 @@ export function buildLattice(
   const addEdge = (start: number, last: number, value: number, what: number, written: Wording, spun: number): void => {
     for (const id of written.ids) words.push(id);
     end.push(last);
-    score.push(value + adjustment(written.hash, spun, start, last) + affinity.gain(written.topicIds, start, last));
+    score.push(
+      value +
+        (features ? adjustment(written.hash, spun, start, last) : 0) +
+        (affinity ? affinity.gain(written.topicIds, start, last) : 0),
+    );
     candidate.push(what);
     wording.push(written);
     wordStarts.push(words.length);
@@ -154,11 +161,11 @@ export function buildLattice(
       for (let c = first; c < last; c++) {
         const asIs: Casing | undefined = profile.candidateAcronym[c] ? acronymCasing(text, i, i + length) : casing;
         if (!asIs) continue;
-        const original = profile.dictionary.original(profile.candidateOriginal[c]);
-        const written = wordings.of(original, asIs, initial[i]);
+        const original = profile.candidateOriginal[c];
+        const written = wordings.ofOriginal(profile.dictionary, original, asIs, initial[i]);
         addEdge(i, i + length, profile.candidateScore[c] + kept, c, written, spun);
         if (kept !== 0 && asIs === 'as written' && initial[i] === Initial.No) {
-          const capitalised = wordings.of(original, 'all capitalised', initial[i]);
+          const capitalised = wordings.ofOriginal(profile.dictionary, original, 'all capitalised', initial[i]);
           if (capitalised.text !== written.text)
             addEdge(i, i + length, profile.candidateScore[c] + lost, c, capitalised, spun);
         }

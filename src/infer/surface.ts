@@ -1,10 +1,11 @@
 /** How an original would be written in the place of a spun phrase: its capitals follow those of the phrase. */
 
 import type { Text } from '../tokenize/text.js';
-import { casePattern, Initial, inCapitals, Kind, type Tokens } from '../tokenize/tokens.js';
+import { casePattern, Initial, inCapitals, Kind } from '../tokenize/tokens.js';
 
 /** The capitals of a stretch of the text. */
-export type Casing = 'as written' | 'first capital' | 'all capitalised' | 'upper';
+export const CASINGS = ['as written', 'first capital', 'all capitalised', 'upper'] as const;
+export type Casing = (typeof CASINGS)[number];
 
 /** Words that stay small inside names and titles. */
 const SMALL = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|by|from|with|as|is|'s)$/;
@@ -43,9 +44,9 @@ function hasSmall(text: Text, start: number, end: number): boolean {
   return false;
 }
 
-/** The words of `original` under a casing. */
-export function spell(original: Tokens, casing: Casing): string[] {
-  return original.words.map((word, i) => {
+/** The words of an original under a casing. */
+export function spell(words: readonly string[], casing: Casing): string[] {
+  return words.map((word, i) => {
     if (casing === 'as written') return word;
     if (casing === 'upper') return word.toUpperCase();
     if (i > 0 && (casing === 'first capital' || SMALL.test(word))) return word;

@@ -36,7 +36,7 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  beam: 8,
+  beam: 4,
   screenBeam: 2,
   languageWeight: 1,
   topicWeight: 0.12,

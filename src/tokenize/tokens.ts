@@ -29,12 +29,22 @@ export type CasePattern = 'lower' | 'capital' | 'upper' | 'mixed';
 
 /** The case pattern of a word; a single capital letter (`A`) counts as `capital`, a word without letters as `lower`. */
 export function casePattern(word: string): CasePattern {
+  if (isPlain(word)) return 'lower';
   const lower = word.toLowerCase();
   if (word === lower) return 'lower';
   const upper = word.toUpperCase();
   if (word === upper && letterCount(word) > 1) return 'upper';
   const first = String.fromCodePoint(word.codePointAt(0)!);
   return word === first.toUpperCase() + lower.slice(first.length) ? 'capital' : 'mixed';
+}
+
+/** Whether the word is nothing but a–z: nearly all words are, and need no more looking at. */
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit < 97 || unit > 122) return false;
+  }
+  return true;
 }
 
 function letterCount(word: string): number {

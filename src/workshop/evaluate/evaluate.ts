@@ -1,9 +1,9 @@
 /** An engine and a set -> the figures. */
 import type { Engine, RepairOptions } from '../../engine.js';
 import { type Calibration, calibrate } from './calibration.js';
-import { type Fit, fitLogistic } from './logistic.js';
 import { type JudgedRepair, judgeRepairs, substitutionsOf } from './judged.js';
 import { countLabels, type LabelFigures } from './labels.js';
+import { type Fit, fitLogistic } from './logistic.js';
 import { addCounts, type Counts, type Finding, figures, noCounts, scoreParagraph, scoreTokens } from './score.js';
 import { type Case, type EvaluationSet, paragraphsOf } from './sets.js';
 
