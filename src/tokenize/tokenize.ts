@@ -1,9 +1,12 @@
 /** Text of one passage -> tokens, lossless: tokens and the white space between them join back to the text. */
+import { chunkEnd, isSimple, type Push, scanSimple } from './scan.js';
 import { Initial, Kind, type Tokens } from './tokens.js';
 
 /** Abbreviations whose point is theirs and ends no sentence. */
 const ABBREVIATIONS =
   'Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|Rev|Hon|Mt|Ft|vs|etc|Inc|Ltd|Corp|Co|sq|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|al|cf|ed|vol|pp|Fig|Eq|No';
+
+const ABBREVIATION_SET = new Set(ABBREVIATIONS.split('|'));
 
 const LETTER = '[\\p{L}\\p{M}]';
 const WORD = `\\p{L}[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`;
@@ -15,19 +18,18 @@ const LABEL = '[\\p{L}\\p{N}-]{1,64}';
 const MAIL_ADDRESS = `[\\p{L}\\p{N}._%+-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8}`;
 const FILE_OR_HOST = `${LABEL}(?:\\.${LABEL}){0,8}\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b`;
 
-const PATTERN = new RegExp(
-  [
-    `(?<opaque>${[WEB_ADDRESS, MAIL_ADDRESS, '[@#][\\p{L}\\p{N}_]+', FILE_OR_HOST].join('|')})`,
-    `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*(?:['’]s\\b)?)`,
-    `(?<abbreviation>(?:\\p{L}\\.)+\\p{L}(?!\\p{L})\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
-    // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
-    `(?<broken>\\p{L}{2,}-\\r?\\n[ \\t]*\\p{Ll}{2,})`,
-    `(?<word>${WORD})`,
-    "(?<quote>[\"“”„«»]|''|``)",
-    "(?<mark>\\.{2,}|-{2,}|['‘’]|\\p{P}\\p{M}*|\\p{S}\\p{M}*|\\S)",
-  ].join('|'),
-  'gu',
-);
+const PATTERN = [
+  `(?<opaque>${[WEB_ADDRESS, MAIL_ADDRESS, '[@#][\\p{L}\\p{N}_]+', FILE_OR_HOST].join('|')})`,
+  `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*(?:['’]s\\b)?)`,
+  `(?<abbreviation>(?:\\p{L}\\.)+\\p{L}(?!\\p{L})\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
+  // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
+  `(?<broken>\\p{L}{2,}-\\r?\\n[ \\t]*\\p{Ll}{2,})`,
+  `(?<word>${WORD})`,
+  "(?<quote>[\"“”„«»]|''|``)",
+  "(?<mark>\\.{2,}|-{2,}|['‘’]|\\p{P}\\p{M}*|\\p{S}\\p{M}*|\\S)",
+].join('|');
+/** Compiled when first needed: its Unicode classes take as long to compile as ten pages to scan, and most texts do without. */
+let pattern: RegExp | undefined;
 
 /** The part of a word that is a token of its own. `n't` is not: "didn't" is one word to spinners. */
 const CLITIC = /['’ʼ](?:s|re|ve|ll|d|m)$/iu;
@@ -39,24 +41,20 @@ export function tokenize(text: string): Tokens {
   const ends: number[] = [];
   const kinds: number[] = [];
   const words: string[] = [];
-  const push = (start: number, end: number, kind: number, word: string): void => {
+  const push: Push = (start, end, kind, word) => {
     starts.push(start);
     ends.push(end);
     kinds.push(kind);
     words.push(word);
   };
-  for (const match of text.matchAll(PATTERN)) {
-    const at = match.index;
-    const found = match[0];
-    const groups = match.groups!;
-    if (groups.word !== undefined) pushWord(at, found, Kind.Word, push);
-    else if (groups.number !== undefined) pushWord(at, found, Kind.Number, push);
-    else if (groups.abbreviation !== undefined) push(at, at + found.length, Kind.Word, found);
-    else if (groups.quote !== undefined) push(at, at + found.length, Kind.Quote, found);
-    else if (groups.broken !== undefined)
-      push(at, at + found.length, Kind.Word, found.replace(/-\r?\n[ \t]*/, '').normalize('NFC'));
-    else if (groups.opaque !== undefined) push(at, at + found.length, Kind.Opaque, found);
-    else push(at, at + found.length, Kind.Punctuation, found);
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32 || unit === 10 || unit === 13 || unit === 9) {
+      at++;
+      continue;
+    }
+    const end = chunkEnd(text, at);
+    at = isSimple(text, at, end, ABBREVIATION_SET) ? scanSimple(text, at, end, push) : match(text, at, end, push);
   }
   const count = starts.length;
   const tokens = {
@@ -74,14 +72,37 @@ export function tokenize(text: string): Tokens {
   return tokens;
 }
 
-function pushWord(
-  at: number,
-  found: string,
-  kind: number,
-  push: (start: number, end: number, kind: number, word: string) => void,
-): void {
+/** Tokens of `[at, end)` by the pattern, and beyond where one crosses `end`; returns where it stopped. */
+function match(text: string, at: number, end: number, push: Push): number {
+  pattern ??= new RegExp(PATTERN, 'gu');
+  pattern.lastIndex = at;
+  for (let last = at; ; ) {
+    const match = pattern.exec(text);
+    if (!match) return Math.max(last, end);
+    if (match.index >= end) return end;
+    last = match.index + match[0].length;
+    pushMatch(match, push);
+    if (last >= end) return last;
+  }
+}
+
+function pushMatch(match: RegExpExecArray, push: Push): void {
+  const at = match.index;
+  const found = match[0];
+  const groups = match.groups!;
+  if (groups.word !== undefined) pushWord(at, found, Kind.Word, push);
+  else if (groups.number !== undefined) pushWord(at, found, Kind.Number, push);
+  else if (groups.abbreviation !== undefined) push(at, at + found.length, Kind.Word, found);
+  else if (groups.quote !== undefined) push(at, at + found.length, Kind.Quote, found);
+  else if (groups.broken !== undefined)
+    push(at, at + found.length, Kind.Word, found.replace(/-\r?\n[ \t]*/, '').normalize('NFC'));
+  else if (groups.opaque !== undefined) push(at, at + found.length, Kind.Opaque, found);
+  else push(at, at + found.length, Kind.Punctuation, found);
+}
+
+function pushWord(at: number, found: string, kind: number, push: Push): void {
   const word = spelling(found);
-  const clitic = CLITIC.exec(found);
+  const clitic = word.includes("'") ? CLITIC.exec(found) : null;
   // A clitic needs a host: "'s" alone cannot come here, since a word begins with a letter.
   if (!clitic) push(at, at + found.length, kind, word);
   else {
