@@ -36,6 +36,18 @@ export function chunkEnd(text: string, at: number): number {
   return end;
 }
 
+/** Whether the stretch, and the first character of the next, are ASCII or one of the usual marks. */
+export function isPlainText(text: string, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) if (!isPlainUnit(text.charCodeAt(i))) return false;
+  let next = end;
+  while (next < text.length && text.charCodeAt(next) <= 32) next++;
+  return next === text.length || isPlainUnit(text.charCodeAt(next));
+}
+
+function isPlainUnit(unit: number): boolean {
+  return unit < 128 || classOf(unit) !== Class.Other;
+}
+
 /** Whether the stretch can be cut the short way: nothing in it needs more than one character of looking ahead. */
 export function isSimple(text: string, at: number, end: number, abbreviations: ReadonlySet<string>): boolean {
   let word = at;
@@ -107,7 +119,10 @@ function runEnd(text: string, at: number, end: number, kind: number): number {
 function pushApostrophised(text: string, start: number, end: number, push: Push): void {
   const word = text.slice(start, end).replace(/\u2019/g, "'");
   const last = word.lastIndexOf("'");
-  if (!/^'(?:s|re|ve|ll|d|m)$/i.test(word.slice(last))) return push(start, end, Kind.Word, word);
+  if (!/^'(?:s|re|ve|ll|d|m)$/i.test(word.slice(last))) {
+    push(start, end, Kind.Word, word);
+    return;
+  }
   push(start, start + last, Kind.Word, word.slice(0, last));
   push(start + last, end, Kind.Word, word.slice(last));
 }

@@ -1,5 +1,5 @@
 /** Text of one passage -> tokens, lossless: tokens and the white space between them join back to the text. */
-import { chunkEnd, isSimple, type Push, scanSimple } from './scan.js';
+import { chunkEnd, isPlainText, isSimple, type Push, scanSimple } from './scan.js';
 import { Initial, Kind, type Tokens } from './tokens.js';
 
 /** Abbreviations whose point is theirs and ends no sentence. */
@@ -8,28 +8,50 @@ const ABBREVIATIONS =
 
 const ABBREVIATION_SET = new Set(ABBREVIATIONS.split('|'));
 
-const LETTER = '[\\p{L}\\p{M}]';
-const WORD = `\\p{L}[\\p{L}\\p{M}\\p{N}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`;
+/** What letters, marks that combine, digits, small letters and other marks are; in Unicode, and in ASCII with a few marks. */
+interface Alphabet {
+  readonly letter: string;
+  readonly combining: string;
+  readonly digit: string;
+  readonly small: string;
+  readonly mark: string;
+}
 
-const IN_ADDRESS = '[^\\s<>"“”]';
-const WEB_ADDRESS = `(?:(?:https?|ftp)://|www\\.)${IN_ADDRESS}*(?![.,;:!?)\\]])${IN_ADDRESS}`;
-/** Names and their labels are at most 64 long (RFC 5321, RFC 1035); without a bound, `a-a-a-…` would be read to its end at every word. */
-const LABEL = '[\\p{L}\\p{N}-]{1,64}';
-const MAIL_ADDRESS = `[\\p{L}\\p{N}._%+-]{1,64}@${LABEL}(?:\\.${LABEL}){1,8}`;
-const FILE_OR_HOST = `${LABEL}(?:\\.${LABEL}){0,8}\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b`;
+const UNICODE: Alphabet = {
+  letter: '\\p{L}',
+  combining: '\\p{M}',
+  digit: '\\p{N}',
+  small: '\\p{Ll}',
+  mark: '\\p{P}\\p{M}*|\\p{S}\\p{M}*|\\S',
+};
+const ASCII: Alphabet = { letter: 'A-Za-z', combining: '', digit: '0-9', small: 'a-z', mark: '\\S' };
 
-const PATTERN = [
-  `(?<opaque>${[WEB_ADDRESS, MAIL_ADDRESS, '[@#][\\p{L}\\p{N}_]+', FILE_OR_HOST].join('|')})`,
-  `(?<number>\\p{N}+(?:[.,]\\p{N}+)*${LETTER}*(?:['’]s\\b)?)`,
-  `(?<abbreviation>(?:\\p{L}\\.)+\\p{L}(?!\\p{L})\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[\\p{L}\\p{N}]))`,
-  // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
-  `(?<broken>\\p{L}{2,}-\\r?\\n[ \\t]*\\p{Ll}{2,})`,
-  `(?<word>${WORD})`,
-  "(?<quote>[\"“”„«»]|''|``)",
-  "(?<mark>\\.{2,}|-{2,}|['‘’]|\\p{P}\\p{M}*|\\p{S}\\p{M}*|\\S)",
-].join('|');
-/** Compiled when first needed: its Unicode classes take as long to compile as ten pages to scan, and most texts do without. */
-let pattern: RegExp | undefined;
+function patternOf({ letter, combining, digit, small, mark }: Alphabet): string {
+  const inAddress = '[^\\s<>"“”]';
+  const webAddress = `(?:(?:https?|ftp)://|www\\.)${inAddress}*(?![.,;:!?)\\]])${inAddress}`;
+  // Names and their labels are at most 64 long (RFC 5321, RFC 1035); without a bound, `a-a-a-…` would be read to its end at every word.
+  const label = `[${letter}${digit}-]{1,64}`;
+  const mailAddress = `[${letter}${digit}._%+-]{1,64}@${label}(?:\\.${label}){1,8}`;
+  const fileOrHost = `${label}(?:\\.${label}){0,8}\\.(?:com|org|net|gov|edu|co|uk|io|info|eu|html?|php|pdf|txt|json|js|ts|md)\\b`;
+  return [
+    `(?<opaque>${[webAddress, mailAddress, `[@#][${letter}${digit}_]+`, fileOrHost].join('|')})`,
+    `(?<number>[${digit}]+(?:[.,][${digit}]+)*[${letter}${combining}]*(?:['’]s\\b)?)`,
+    `(?<abbreviation>(?:[${letter}]\\.)+[${letter}](?![${letter}])\\.?|(?:${ABBREVIATIONS})\\.(?=\\s+[${letter}${digit}]))`,
+    // A word hyphenated over a line end; both halves have two letters, so that "A-\nlevel" stays two.
+    `(?<broken>[${letter}]{2,}-\\r?\\n[ \\t]*[${small}]{2,})`,
+    `(?<word>[${letter}][${letter}${combining}${digit}\\u00ad\\u200b-\\u200d\\u2060]*(?:['’ʼ][${letter}][${letter}${combining}]*)*)`,
+    "(?<quote>[\"“”„«»]|''|``)",
+    `(?<mark>\\.{2,}|-{2,}|['‘’]|${mark})`,
+  ].join('|');
+}
+
+/** Compiled when first needed: the Unicode classes take as long to compile as ten pages to scan, and most English does without. */
+const patterns: { unicode?: RegExp; ascii?: RegExp } = {};
+
+function patternFor(text: string, at: number, end: number): RegExp {
+  if (isPlainText(text, at, end)) return (patterns.ascii ??= new RegExp(patternOf(ASCII), 'g'));
+  return (patterns.unicode ??= new RegExp(patternOf(UNICODE), 'gu'));
+}
 
 /** The part of a word that is a token of its own. `n't` is not: "didn't" is one word to spinners. */
 const CLITIC = /['’ʼ](?:s|re|ve|ll|d|m)$/iu;
@@ -74,7 +96,7 @@ export function tokenize(text: string): Tokens {
 
 /** Tokens of `[at, end)` by the pattern, and beyond where one crosses `end`; returns where it stopped. */
 function match(text: string, at: number, end: number, push: Push): number {
-  pattern ??= new RegExp(PATTERN, 'gu');
+  const pattern = patternFor(text, at, end);
   pattern.lastIndex = at;
   for (let last = at; ; ) {
     const match = pattern.exec(text);
