@@ -1,8 +1,9 @@
 /** A compiled dictionary and honest texts -> entries that would change them. */
+import { mentioned } from '../../../infer/mention.js';
 import { type Entries, Proves } from '../../../model/entries.js';
 import { type EntryMatch, matchEntries } from '../../../model/entry-match.js';
 import { entryText } from '../../../tokenize/entry-text.js';
-import { tokenize } from '../../../tokenize/tokenize.js';
+import { textOf } from '../../../tokenize/text.js';
 import type { Tokens } from '../../../tokenize/tokens.js';
 import type { CompiledEntries } from '../compiled.js';
 import type { Finding } from '../entry.js';
@@ -40,11 +41,15 @@ export class HonestCount {
   }
 
   add({ source, paragraphs }: HonestText): void {
-    const passages = paragraphs.map(tokenize);
-    const found = matchEntries([this.#entries], passages.map(entryText));
-    passages.forEach((tokens, p) => {
+    const text = textOf(paragraphs);
+    const mentions = mentioned(text);
+    const found = matchEntries([this.#entries], text.passages.map(entryText));
+    text.passages.forEach((tokens, p) => {
       this.#words += tokens.count;
-      for (const match of found[p]) if (!this.#entries.isKeep(match.entry)) this.#count(match, tokens, source);
+      for (const match of found[p]) {
+        const isMentioned = mentions[text.passageStarts[p] + match.start] === 1;
+        if (!isMentioned && !this.#entries.isKeep(match.entry)) this.#count(match, tokens, source);
+      }
     });
   }
 
