@@ -3,7 +3,7 @@ import type { Text } from '../tokenize/text.js';
 import { Kind } from '../tokenize/tokens.js';
 
 /** Longest quotation that may be a phrase talked about, in tokens. */
-const LONGEST = 5;
+const LONGEST = 7;
 /** `profound learning -> deep learning`, one to a line. */
 const ARROW = /\S\s*(?:[-=]>|[→⇒⟶])\s*\S/u;
 /** What a phrase does not hold; somebody's words do. */
