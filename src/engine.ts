@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Fault } from './fault.js';
 import type { Document } from './formats/document.js';
 import { readPlain } from './formats/plain.js';
-import { spinnersOf } from './infer/infer.js';
+import { spinnersOf } from './infer/spinners.js';
 import type { Verdict } from './infer/verdict.js';
 import { WEIGHTS, type Weights } from './infer/weights.js';
 import { Wordings } from './infer/written.js';

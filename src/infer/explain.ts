@@ -7,9 +7,11 @@ import type { Text } from '../tokenize/text.js';
 import type { Grounds } from './grounds.js';
 import { type InferOptions, infer } from './infer.js';
 import { LEAVE } from './lattice.js';
+import { partAt } from './passages.js';
+import type { FinalReading } from './reader.js';
 import { readingWith, readingWithout, type Stretch, stretchesOf } from './stretches.js';
 import type { Verdict } from './verdict.js';
-import { type Final, type Parts, Scales, totalOf } from './weigh.js';
+import { type Parts, Scales, totalOf } from './weigh.js';
 import { WEIGHTS } from './weights.js';
 import type { Wordings } from './written.js';
 
@@ -147,19 +149,17 @@ function inferred(
   return { verdict, grounds: last };
 }
 
-function triedOf({ tried, text }: Grounds): TriedSpinner[] {
-  return tried
-    .map(({ reading, ratios, judgement }) => ({
-      name: reading.spinner.name,
-      logOdds: ratios.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, text.count),
+function triedOf({ tried }: Grounds): TriedSpinner[] {
+  return [...tried]
+    .sort((a, b) => b.judgement.logOdds - a.judgement.logOdds)
+    .map(({ spinner, logOdds, judgement }) => ({
+      name: spinner.name,
+      logOdds,
       probability: 1 / (1 + 10 ** -judgement.logOdds),
-      order: judgement.logOdds,
-    }))
-    .sort((a, b) => b.order - a.order)
-    .map(({ order: _, ...spinner }) => spinner);
+    }));
 }
 
-function explained(grounds: Grounds, final: Final, context: Context): StretchExplained[] {
+function explained(grounds: Grounds, final: FinalReading, context: Context): StretchExplained[] {
   const weights = context.options.weights ?? WEIGHTS;
   const scales = new Scales(grounds, final, context.model.language, weights.languageWeight);
   return stretchesOf(final, scales).map(stretch => {
@@ -193,7 +193,7 @@ function outcomeOf(
 }
 
 /** The wordings of a stretch, that of the best path first, then the most likely. */
-function candidatesOf(stretch: Stretch, grounds: Grounds, final: Final, scales: Scales): Candidate[] {
+function candidatesOf(stretch: Stretch, grounds: Grounds, final: FinalReading, scales: Scales): Candidate[] {
   const { lattice, decoding } = final;
   const byWording = new Map<string, Candidate & { own: number; wins: boolean }>();
   for (const { edge, start } of stretch.edges) {
@@ -226,7 +226,7 @@ function candidatesOf(stretch: Stretch, grounds: Grounds, final: Final, scales: 
 function standing(
   stretch: Stretch,
   { text }: Grounds,
-  final: Final,
+  final: FinalReading,
   scales: Scales,
 ): Candidate & { own: number; wins: boolean } {
   const { winner } = stretch;
@@ -243,7 +243,7 @@ function standing(
   return { ...span, ...common, posterior, confidence: posterior, own: posterior, wins: winner === undefined };
 }
 
-function rowOf({ lattice: { profile, candidate } }: Final, edge: number): Candidate['row'] {
+function rowOf({ lattice: { profile, candidate } }: FinalReading, edge: number): Candidate['row'] {
   const row = candidate[edge];
   if (row < 0) return undefined;
   const seen = profile.candidateSeen[row];
@@ -321,8 +321,7 @@ function spanOf(text: Text, first: number, last: number): { start: number; end: 
 }
 
 function passageAt(text: Text, token: number): { passage: number; tokens: Text['passages'][number]; at: number } {
-  let passage = 0;
-  while (text.passageStarts[passage + 1] <= token) passage++;
+  const passage = partAt(text.passageStarts, token);
   return { passage, tokens: text.passages[passage], at: text.passageStarts[passage] };
 }
 

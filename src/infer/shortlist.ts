@@ -2,10 +2,10 @@
 import type { Model } from '../model/model.js';
 import { type Text, textOf } from '../tokenize/text.js';
 import { decode } from './decode.js';
-import type { Spinner } from './infer.js';
 import { judge } from './judge.js';
 import { buildLattice } from './lattice.js';
 import { readText } from './reading.js';
+import type { Spinner } from './spinners.js';
 import type { Weights } from './weights.js';
 import type { Wordings } from './written.js';
 

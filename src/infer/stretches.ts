@@ -1,6 +1,7 @@
 /** The final lattice -> the stretches where something may be repaired, each with the edges that compete for it. */
 import { LEAVE } from './lattice.js';
-import type { Final, Scales } from './weigh.js';
+import type { FinalReading } from './reader.js';
+import type { Scales } from './weigh.js';
 
 /** Tokens `[start, end)`; they begin and end where edges of the best path do. */
 export interface Stretch {
@@ -13,7 +14,7 @@ export interface Stretch {
 }
 
 /** An edge belongs to the repair of the best path that it overlaps first; those that overlap none make stretches among themselves. */
-export function stretchesOf({ lattice }: Final, scales: Scales): Stretch[] {
+export function stretchesOf({ lattice }: FinalReading, scales: Scales): Stretch[] {
   const byWinner = new Map<number, Stretch>();
   const alone: Stretch[] = [];
   for (let start = 0; start < lattice.from.length - 1; start++)
@@ -52,7 +53,7 @@ function aligned(stretch: Stretch, scales: Scales, ends: Int32Array): Stretch {
 export function readingWith(
   stretch: Stretch,
   { edge, start }: { readonly edge: number; readonly start: number },
-  { lattice }: Final,
+  { lattice }: FinalReading,
   scales: Scales,
 ): number[] {
   const end = lattice.end[edge];
@@ -68,7 +69,7 @@ export function readingWith(
 }
 
 /** The edges that read `stretch` with its repair taken back. */
-export function readingWithout(stretch: Stretch, { lattice }: Final, scales: Scales): number[] {
+export function readingWithout(stretch: Stretch, { lattice }: FinalReading, scales: Scales): number[] {
   const edges: number[] = [];
   for (let token = stretch.start; token < stretch.end; ) {
     const path = scales.pathEdge[token];

@@ -2,6 +2,8 @@
 import { type LanguageModel, SENTENCE } from '../model/language-model.js';
 import type { Grounds } from './grounds.js';
 import { LEAVE } from './lattice.js';
+import { partAt } from './passages.js';
+import type { FinalReading } from './reader.js';
 
 /** What is added up for one reading of a stretch, log10 each. */
 export interface Parts {
@@ -19,13 +21,11 @@ export interface Parts {
   readonly document: number;
 }
 
-export type Final = NonNullable<Grounds['final']>;
-
 const NONE: Parts = { english: 0, table: 0, learnt: 0, topic: 0, entry: 0, document: 0 };
 
 /** Weighs readings of stretches of one final lattice; outside the stretch the best path is taken for granted. */
 export class Scales {
-  readonly #final: Final;
+  readonly #final: FinalReading;
   readonly #grounds: Grounds;
   readonly #language: LanguageModel;
   readonly #languageWeight: number;
@@ -34,7 +34,7 @@ export class Scales {
   /** By token: the first token of that edge. */
   readonly pathStart: Int32Array;
 
-  constructor(grounds: Grounds, final: Final, language: LanguageModel, languageWeight: number) {
+  constructor(grounds: Grounds, final: FinalReading, language: LanguageModel, languageWeight: number) {
     this.#grounds = grounds;
     this.#final = final;
     this.#language = language;
@@ -122,7 +122,7 @@ export class Scales {
 
   #english(edges: readonly number[], start: number, end: number): number {
     const { text } = this.#grounds;
-    const sentence = sentenceOf(text.sentenceStarts, start);
+    const sentence = partAt(text.sentenceStarts, start);
     const [first, limit] = [text.sentenceStarts[sentence], text.sentenceStarts[sentence + 1]];
     const before: number[] = [];
     for (let token = start; token > first && before.length < 2; token = this.pathStart[token - 1])
@@ -150,15 +150,4 @@ export class Scales {
 /** The sum of all parts. */
 export function totalOf(parts: Parts): number {
   return parts.english + parts.table + parts.learnt + parts.topic + parts.entry + parts.document;
-}
-
-function sentenceOf(starts: Int32Array, token: number): number {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

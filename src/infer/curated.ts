@@ -1,0 +1,60 @@
+/** A text and the curated entries -> the edges they add, and the tokens that kept phrases hold fast. */
+import type { Entries } from '../model/entries.js';
+import { type EntryMatch, matchEntries } from '../model/entry-match.js';
+import { entryText } from '../tokenize/entry-text.js';
+import type { Text } from '../tokenize/text.js';
+import type { EntryEdge } from './lattice.js';
+import type { Weights } from './weights.js';
+
+export interface CuratedEdge extends EntryEdge {
+  /** Its entry is marked `proves: certain`: it may repair a text that is not spun. */
+  readonly certain: boolean;
+}
+
+/** What curated entries say of some of the text. */
+export interface Curated {
+  /** By first token. */
+  readonly edges: readonly CuratedEdge[];
+  /** By token: 1 where nothing may be repaired. */
+  readonly fixed: Uint8Array;
+}
+
+/** `matches`: by passage, what the edges and the kept tokens come from. */
+export function curatedOf(
+  text: Text,
+  entries: readonly Entries[],
+  weights: Weights,
+): Curated & { readonly matches: readonly (readonly EntryMatch[])[] } {
+  const fixed = new Uint8Array(text.count);
+  const edges: CuratedEdge[] = [];
+  const matches = matchEntries(entries, text.passages.map(entryText));
+  matches.forEach((list, passage) => {
+    const at = text.passageStarts[passage];
+    for (const match of list)
+      if (match.entries.isKeep(match.entry)) fixed.fill(1, at + match.start, at + match.end);
+      else if (!match.entries.report(match.entry)) edges.push(...edgesOf(match, at, weights));
+  });
+  return { edges, fixed, matches };
+}
+
+/** An edge for each original; `at` is the first token of the passage. */
+function edgesOf({ entries, entry, form, start, end }: EntryMatch, at: number, { entryBonus }: Weights): CuratedEdge[] {
+  const originals = entries.originals(form);
+  const proves = entries.proves(entry);
+  return originals.map(original => ({
+    start: at + start,
+    end: at + end,
+    entry: entries.id(entry),
+    original,
+    score: entryBonus[proves] - Math.log10(originals.length),
+    certain: proves === 2,
+  }));
+}
+
+/** What bears witness: a phrase that is only mentioned says nothing of who wrote the text. */
+export function usedOf({ edges, fixed }: Curated, mentions: Uint8Array): Curated {
+  return {
+    edges: edges.filter(edge => !mentions[edge.start]),
+    fixed: fixed.map((isFixed, token) => isFixed | mentions[token]),
+  };
+}

@@ -1,0 +1,93 @@
+/** A text and a spinner -> the text as that spinner explains it: cheaply while spinners are compared, then in full for the repairs. */
+import type { Model } from '../model/model.js';
+import type { Curated } from './curated.js';
+import { type Decoding, decode } from './decode.js';
+import { type Evidence, shareEvidence } from './evidence.js';
+import { buildLattice, type Lattice, type LatticeOptions } from './lattice.js';
+import type { TextReading } from './reading.js';
+import type { Spinner } from './spinners.js';
+import type { Weights } from './weights.js';
+import type { Wordings } from './written.js';
+
+/** A text under one spinner. */
+export interface Reading {
+  readonly spinner: Spinner;
+  readonly lattice: Lattice;
+  readonly decoding: Decoding;
+}
+
+/** The reading that repairs are taken from, with what the document as a whole added to it. */
+export interface FinalReading extends Reading {
+  readonly evidence?: Evidence;
+}
+
+export interface ReaderOptions {
+  readonly weights: Weights;
+  /** Record the features of every edge. */
+  readonly record: boolean;
+}
+
+/** Reads one text under any spinner. */
+export class Reader {
+  readonly #known: TextReading;
+  readonly #model: Model;
+  readonly #wordings: Wordings;
+  readonly #options: ReaderOptions;
+
+  constructor(known: TextReading, model: Model, wordings: Wordings, options: ReaderOptions) {
+    this.#known = known;
+    this.#model = model;
+    this.#wordings = wordings;
+    this.#options = options;
+  }
+
+  /** For comparing spinners: without what tells originals apart but says nothing of who wrote the text. */
+  screen(spinner: Spinner, curated: Curated): Reading {
+    const lattice = this.#lattice(spinner, curated, { untuned: true });
+    return { spinner, lattice, decoding: this.#decode(lattice, this.#options.weights.screenBeam) };
+  }
+
+  /** For repairing: topics are read off what an earlier reading found to be written; then what the document shares goes round. */
+  full({ spinner, ...before }: Reading, curated: Curated): FinalReading {
+    const { beam, passes, concentration } = this.#options.weights;
+    const lattice = this.#lattice(spinner, curated, { around: writtenAround(this.#known, before) });
+    let decoding = this.#decode(lattice, beam);
+    let evidence: Evidence | undefined;
+    for (let pass = 0; pass < passes; pass++) {
+      evidence = shareEvidence(lattice, decoding, concentration);
+      decoding = this.#decode(lattice, beam, evidence);
+    }
+    return { spinner, lattice, decoding, evidence };
+  }
+
+  #lattice({ profile, safe }: Spinner, { edges, fixed }: Curated, options: LatticeOptions): Lattice {
+    return buildLattice(this.#known, profile, this.#wordings, {
+      safe,
+      topic: this.#model.language.topic,
+      topicWeight: this.#options.weights.topicWeight,
+      entries: edges,
+      fixed,
+      record: this.#options.record,
+      ...options,
+    });
+  }
+
+  #decode(lattice: Lattice, beam: number, evidence?: Evidence): Decoding {
+    const { languageWeight, sharpness } = this.#options.weights;
+    return decode(lattice, this.#model.language, { beam, languageWeight, sharpness, evidence });
+  }
+}
+
+/** The content words that the best path says were written, laid over the tokens they were written for. */
+function writtenAround({ text, topicIds }: TextReading, { lattice, decoding }: Omit<Reading, 'spinner'>): Int32Array {
+  const around = topicIds.slice();
+  let token = 0;
+  for (const e of decoding.path) {
+    const end = lattice.end[e];
+    const written = lattice.wording[e]?.topicIds;
+    if (written && topicIds.length === text.count)
+      for (let i = token; i < end; i++) around[i] = i - token < written.length ? written[i - token] : -1;
+    token = end;
+  }
+  return around;
+}

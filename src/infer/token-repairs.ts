@@ -1,0 +1,74 @@
+/** A decoded lattice -> the repairs of its best path, each with the other wordings of its stretch. */
+import type { CuratedEdge } from './curated.js';
+import { type Lattice, LEAVE } from './lattice.js';
+import type { Reading } from './reader.js';
+
+/** A stretch of tokens and what was written there. */
+export interface TokenRepair {
+  /** Token indices in the text, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** What was written, capitals as the place asks; apostrophes straight. */
+  readonly written: string;
+  /** Calibrated probability that it is right; before calibration the sum over all paths that have it. */
+  readonly confidence: number;
+  /** The curated entry it comes from (`phrases/tells.yaml:12`), or null: from the table. */
+  readonly entry: string | null;
+  /** Other wordings of the same stretch and their probabilities, not calibrated, most likely first. */
+  readonly alternatives: readonly { readonly written: string; readonly probability: number }[];
+}
+
+/** Least probability of an alternative. */
+const LEAST = 0.005;
+
+/** The repairs that are at least `minConfidence` sure; `edges` are the entry edges of the lattice. */
+export function repairsOf(reading: Reading, edges: readonly CuratedEdge[], minConfidence: number): TokenRepair[] {
+  const { lattice, decoding } = reading;
+  const repairs: TokenRepair[] = [];
+  let token = 0;
+  for (const e of decoding.path) {
+    const start = token;
+    token = lattice.end[e];
+    if (lattice.candidate[e] === LEAVE) continue;
+    const repair = describe(reading, e, start, edges);
+    if (repair.confidence >= minConfidence) repairs.push(repair);
+  }
+  return repairs;
+}
+
+function describe(
+  { lattice, decoding }: Reading,
+  edge: number,
+  start: number,
+  edges: readonly CuratedEdge[],
+): TokenRepair {
+  const end = lattice.end[edge];
+  const written = lattice.wording[edge]!.text;
+  const same = edgesAlong(lattice, start, end);
+  // Two edges may say the same: a table row and an entry.
+  const byWording = new Map<string, number>();
+  let entry: string | null = null;
+  for (const e of same) {
+    const { text } = lattice.wording[e]!;
+    byWording.set(text, (byWording.get(text) ?? 0) + decoding.posterior[e]);
+    if (lattice.candidate[e] < LEAVE && text === written) entry = edges[-2 - lattice.candidate[e]].entry;
+  }
+  const confidence = lattice.profile.calibrated(byWording.get(written)!);
+  byWording.delete(written);
+  return { start, end, written, confidence, entry, alternatives: likelyOf(byWording) };
+}
+
+/** Edges that put something in the place of tokens `[start, end)`. */
+function edgesAlong(lattice: Lattice, start: number, end: number): number[] {
+  const edges: number[] = [];
+  for (let e = lattice.from[start]; e < lattice.from[start + 1]; e++)
+    if (lattice.wording[e] && lattice.end[e] === end) edges.push(e);
+  return edges;
+}
+
+function likelyOf(wordings: ReadonlyMap<string, number>): TokenRepair['alternatives'] {
+  return [...wordings]
+    .filter(([, probability]) => probability >= LEAST)
+    .map(([written, probability]) => ({ written, probability }))
+    .sort((a, b) => b.probability - a.probability);
+}
