@@ -2,11 +2,11 @@
 import type { Label, PassageVerdict, Verdict } from './verdict.js';
 
 /** The first that one of the records has is that of the file. */
-const WEIGHTIEST: readonly Label[] = ['spun', 'honest', 'too short', 'not English', 'empty'];
+const WEIGHTIEST: readonly Label[] = ['spun', 'garbled', 'honest', 'too short', 'not English', 'empty'];
 
 /**
- * A file is spun if one of its records is: by the spinner of most of them, as surely as the surest. `passages` are those of all records
- * in terms of the file.
+ * A file is spun if one of its records is: by the spinner of most of them, as surely as the surest. It is garbled if none is
+ * spun and one is garbled. `passages` are those of all records in terms of the file.
  */
 export function wholeVerdict(parts: readonly Verdict[], passages: readonly PassageVerdict[]): Verdict {
   if (parts.length === 1) return { ...parts[0], passages };

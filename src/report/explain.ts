@@ -133,7 +133,7 @@ function why({ label, profile }: Verdict, best: TriedSpinner | undefined): strin
       return `So few words do not tell; what follows is weighed as if it were spun by ${best!.name}.`;
     case 'not English':
       return 'Too few of its words are among the most common ones of English.';
-    default:
+    case 'empty':
       return 'There is nothing to weigh.';
   }
 }

@@ -29,11 +29,12 @@ function repairLine(file: string, repair: Repair, { bold, dim, red, green }: Cha
   return `${place} ${red(oneLine(repair.input))} → ${green(oneLine(repair.output))}  ${dim(why)}`;
 }
 
-/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of 812 words`. */
+/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of the words in its spun parts, 812 words`. */
 export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance): string {
   return `${colours.bold(file)}: ${verdictText(verdict, colours)}`;
 }
 
+/** The same without the file. */
 export function verdictText(verdict: VerdictReport, colours: ChalkInstance): string {
   const { label, profile, probability, spunShare, words } = verdict;
   switch (label) {
@@ -41,10 +42,14 @@ export function verdictText(verdict: VerdictReport, colours: ChalkInstance): str
       return `${colours.yellow(`spun by ${profile}`)}, ${percent(probability)} sure; ${percent(spunShare)} of the words in its spun parts, ${words} words`;
     case 'honest':
       return `${colours.green('honest')}, ${percent(1 - probability)} sure; ${words} words`;
+    case 'garbled':
+      return `${colours.yellow('garbled')}, not by a spinner we know; only certain entries are repaired; ${words} words`;
     case 'too short':
       return colours.dim(`too short to tell; ${words} words`);
-    default:
-      return colours.dim(label === 'empty' ? 'holds no words' : 'not English; left alone');
+    case 'not English':
+      return colours.dim('not English; left alone');
+    case 'empty':
+      return colours.dim('holds no words');
   }
 }
 
