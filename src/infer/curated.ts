@@ -15,7 +15,7 @@ export interface CuratedEdge extends EntryEdge {
 export interface Curated {
   /** By first token. */
   readonly edges: readonly CuratedEdge[];
-  /** By token: 1 where nothing may be repaired. */
+  /** By token: 1 where tables may repair nothing. */
   readonly fixed: Uint8Array;
 }
 

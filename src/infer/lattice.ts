@@ -17,7 +17,7 @@ export interface Lattice {
   readonly from: Int32Array;
   /** Token after the last that the edge covers. */
   readonly end: Int32Array;
-  /** log10 P(spun | original) and the weight of its features. */
+  /** log10: P(spun | original) or what the entry adds, the weight of its features, and how well it goes with the words around. */
   readonly score: Float64Array;
   /** Candidate of the profile; −1 for leaving alone; −2 − n for the n-th entry edge. */
   readonly candidate: Int32Array;
@@ -26,13 +26,13 @@ export interface Lattice {
   /** Language-model ids of what was written: `[wordStarts[e], wordStarts[e + 1])` of `words`. */
   readonly wordStarts: Int32Array;
   readonly words: Int32Array;
-  /** Charges for leaving alone the phrase that ends before token `i`: `[chargeFrom[i], chargeFrom[i + 1])`. */
+  /** Charges for leaving alone phrases that end before token `i`: `[chargeFrom[i], chargeFrom[i + 1])`; lengths in tokens, log10. */
   readonly chargeFrom: Int32Array;
   readonly chargeLength: Uint8Array;
   readonly charge: Float64Array;
   /** Profile phrase behind each charge. */
   readonly chargePhrase: Int32Array;
-  /** Feature of each charge. */
+  /** Feature of each charge, where there are learnt weights. */
   readonly chargeFeature: Uint32Array;
   /** Three features per edge, 0 for none; only where they were asked for. */
   readonly features: Uint32Array;
@@ -57,7 +57,7 @@ export interface LatticeOptions {
   readonly safe?: boolean;
   /** Edges of curated entries, by first token. */
   readonly entries?: readonly EntryEdge[];
-  /** By token: 1 where nothing may be repaired (keep phrases, quotations left out, passages judged honest). */
+  /** By token: 1 where tables may repair nothing: kept phrases, phrases only mentioned, passages left alone. */
   readonly fixed?: Uint8Array;
   /** The topic model and what a unit of its mutual information is worth, log10. */
   readonly topic?: TopicModel;
@@ -66,7 +66,7 @@ export interface LatticeOptions {
   readonly around?: Int32Array;
   /** Leave out the learnt weights and the topic: they tell originals apart, and say nothing of whether a text is spun. */
   readonly untuned?: boolean;
-  /** Record the features of every edge, for tuning. */
+  /** Record the features of every edge, to tune or explain them. */
   readonly record?: boolean;
 }
 

@@ -24,7 +24,7 @@ export interface Verdict {
   readonly logOdds: number;
   /** Calibrated probability that the document, or a part of it, is spun. */
   readonly probability: number;
-  /** Share of the words in passages judged spun that are repaired; 0 unless spun. */
+  /** Of the words in passages judged spun, or of all where repairs are forced, the share that is repaired; 0 where there are none. */
   readonly spunShare: number;
   readonly words: number;
   readonly passages: readonly PassageVerdict[];

@@ -1,37 +1,38 @@
 /**
- * Every number that inference is tuned by, in one place. Scores are log10. Set on the dev sets (`unspin tune`); what each is worth stands in
- * the ablation table of the README.
+ * The numbers that inference is tuned by, in one place; set on the dev sets. Scores are log10; what each part is worth stands in the
+ * ablation table of the README. What features of single substitutions are worth is learnt instead (`unspin tune`) and stands beside each
+ * table.
  */
 export interface Weights {
-  /** States kept per token in the beam. */
+  /** States kept per token when repairs are decoded: 4 lose nothing against 40, 2 lose 0.003 of F0.5, 1 loses 0.035. */
   readonly beam: number;
   /** States kept while spinners are compared: the verdict needs fewer than the repair. */
   readonly screenBeam: number;
   /** Weight of the language model against the tables. */
   readonly languageWeight: number;
-  /** Weight of the topic model, log10 per unit of mutual information and root of the words looked at. */
+  /** Weight of the topic model: log10 per unit of mean affinity to the words around, times the root of how many there are. */
   readonly topicWeight: number;
-  /** Scale of path scores when paths are summed; below 1 since neighbouring scores are not independent. */
+  /** Scale of path scores when paths are summed for posteriors; below 1 since neighbouring scores are not independent. */
   readonly sharpness: number;
-  /** Weight of an observation elsewhere in the document against the table: the pseudo-count the table stands for. */
+  /** How many observations elsewhere in the document the table's distribution counts for. */
   readonly concentration: number;
-  /** Passes over the document after the first; each reads what the one before found. */
+  /** Decodings after the first; each counts in what the one before found elsewhere in the document. */
   readonly passes: number;
-  /** A passage is spun or not; log10 odds that the next is otherwise. */
+  /** A passage is spun or not; log10 probability that the next is otherwise. */
   readonly switchOdds: number;
   /** Scale of the likelihood ratio when passages are judged: below 1 since its terms are not independent. */
   readonly verdictScale: number;
-  /** log10 odds added for "spun" before any evidence. */
+  /** log10 odds that a document is spun, in whole or in part, before any evidence. */
   readonly verdictPrior: number;
-  /** The same for a table that leaves most of its phrases alone. */
+  /** The same by a table that leaves most of its phrases alone. */
   readonly sparsePrior: number;
-  /** A text whose words gain less by their context is garbled, log10 per word; see `fluency`. */
+  /** A text that is not spun and whose words gain less by their context is garbled, log10 per word; see `fluency`. */
   readonly garbledGain: number;
-  /** That bound rises by this for each curated tell in 100 words. */
+  /** That bound rises by this for each curated tell in 100 words, five at most. */
   readonly garbledPerTell: number;
-  /** Fewer tokens than this are too short to tell. */
+  /** Fewer words than this are too short to tell. */
   readonly shortest: number;
-  /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain. */
+  /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain; less where it has several originals. */
   readonly entryBonus: readonly [number, number, number];
 }
 

@@ -21,7 +21,7 @@ export interface Table {
   readonly weights?: Container;
 }
 
-/** How much of the charge for leaving a phrase alone counts; set on dev (see the README of `infer/`). */
+/** Weight of log10 P(left alone) in what it costs to leave a phrase alone that the spinner replaces; set on the dev sets. */
 const LEAVE_WEIGHT = 1.5;
 
 /** @throws Fault naming file and line when a row is malformed. */
