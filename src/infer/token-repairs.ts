@@ -53,9 +53,13 @@ function describe(
     byWording.set(text, (byWording.get(text) ?? 0) + decoding.posterior[e]);
     if (lattice.candidate[e] < LEAVE && text === written) entry = edges[-2 - lattice.candidate[e]].entry;
   }
-  const confidence = lattice.profile.calibrated(byWording.get(written)!);
+  const posterior = byWording.get(written)!;
+  const confidence = lattice.profile.calibrated(posterior);
   byWording.delete(written);
-  return { start, end, written, confidence, entry, alternatives: likelyOf(byWording) };
+  // What calibration gives or takes, the others lose or gain, so that all together stay one.
+  const others = [...byWording.values()].reduce((sum, other) => sum + other, 0);
+  const rest = (1 - confidence) / Math.max(1e-9, 1 - posterior, others);
+  return { start, end, written, confidence, entry, alternatives: likelyOf(byWording, rest) };
 }
 
 /** Edges that put something in the place of tokens `[start, end)`. */
@@ -66,9 +70,9 @@ function edgesAlong(lattice: Lattice, start: number, end: number): number[] {
   return edges;
 }
 
-function likelyOf(wordings: ReadonlyMap<string, number>): TokenRepair['alternatives'] {
+function likelyOf(wordings: ReadonlyMap<string, number>, scale: number): TokenRepair['alternatives'] {
   return [...wordings]
-    .filter(([, probability]) => probability >= LEAST)
-    .map(([written, probability]) => ({ written, probability }))
+    .map(([written, posterior]) => ({ written, probability: Math.min(1, posterior * scale) }))
+    .filter(({ probability }) => probability >= LEAST)
     .sort((a, b) => b.probability - a.probability);
 }
