@@ -40,6 +40,8 @@ const ROOMS: Record<string, { values: readonly string[]; types: readonly string[
 
 /** Rooms that are functions of their arguments. */
 const PURE = ['tokenize', 'model', 'infer', 'rewrite', 'report', 'repair', 'explain', 'index'];
+/** Where a process meets the world: its streams and signals are there once. */
+const EDGE = ['cli', 'batch'];
 /** Modules of Node that compute and touch nothing. */
 const COMPUTING = ['node:zlib', 'node:url', 'node:util', 'node:buffer'];
 /** Others' modules that only some rooms know. */
@@ -162,9 +164,11 @@ describe('inside is pure', () => {
       expect(text, name).not.toMatch(/\b(?:console|process|globalThis)\.|\bDate\.now|\bMath\.random/);
   });
   test('no state of a module that changes', () => {
-    const state = all.filter(({ text }) => /^(?:export )?(?:let|var) /m.test(text)).map(({ name }) => name);
+    const state = all.filter(
+      ({ name, text }) => !EDGE.includes(roomOf(name)) && /^(?:export )?(?:let|var) /m.test(text),
+    );
     // The engine that `repair(text)` opens once.
-    expect(state).toEqual(['index']);
+    expect(state.map(({ name }) => name)).toEqual(['index']);
   });
 });
 
