@@ -2,7 +2,8 @@
 import { type Document, isVerbatim, type Passage } from './formats/document.js';
 import { recordsOf } from './formats/records.js';
 import { windowsOf } from './formats/windows.js';
-import { type ExplainOptions, type Explanation, explain, type StretchExplained } from './infer/explain.js';
+import { type ExplainOptions, explain } from './infer/explain.js';
+import type { Explanation, StretchExplained } from './infer/explanation.js';
 import { Wordings } from './infer/written.js';
 import type { Model } from './model/model.js';
 import { lineStarts, position } from './repair.js';

@@ -1,6 +1,6 @@
 /** The candidates of a stretch -> aligned lines: how sure, the sum, its parts, the row of the table, the entry. */
 import type { PlacedStretch } from '../explain.js';
-import type { Candidate } from '../infer/explain.js';
+import type { Candidate } from '../infer/explanation.js';
 import type { ExplainStyle } from './explain.js';
 import { signed, sure } from './explain-numbers.js';
 import { reference } from './explain-reason.js';

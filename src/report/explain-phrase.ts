@@ -1,6 +1,6 @@
 /** What tables and entries say of a phrase -> aligned lines. */
 import type { ChalkInstance } from 'chalk';
-import type { EntryExplained } from '../infer/explain.js';
+import type { EntryExplained } from '../infer/explanation.js';
 import { reference } from './explain-reason.js';
 import { clip } from './wrap.js';
 

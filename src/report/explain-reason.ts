@@ -1,12 +1,12 @@
 /** What became of a stretch -> the sentence that says why. */
 import type { PlacedStretch } from '../explain.js';
-import type { Candidate, EntryExplained } from '../infer/explain.js';
+import type { Candidate, EntryExplained } from '../infer/explanation.js';
 import type { Parts } from '../infer/weigh.js';
 import type { ExplainStyle } from './explain.js';
 import { signed, sure } from './explain-numbers.js';
 
 /** What each part is called. */
-export const PART_NAMES: Readonly<Record<keyof Parts, string>> = {
+const PART_NAMES: Readonly<Record<keyof Parts, string>> = {
   english: 'English',
   table: 'table',
   learnt: 'learnt',

@@ -1,7 +1,7 @@
 /** Explanations -> what people read: the verdict, then each stretch with its candidates, best first. */
 import type { ChalkInstance } from 'chalk';
 import type { ExplainedText, PlacedStretch } from '../explain.js';
-import type { TriedSpinner, UnmetEntry } from '../infer/explain.js';
+import type { TriedSpinner, UnmetEntry } from '../infer/explanation.js';
 import type { Verdict } from '../infer/verdict.js';
 import { CandidateTable } from './explain-candidates.js';
 import { signed } from './explain-numbers.js';
@@ -46,7 +46,7 @@ export function explainedText(text: ExplainedText, style: ExplainStyle): string 
 }
 
 /** One stretch: where, what, why, and the table of its candidates; without it where nothing is in doubt. */
-export function stretchLines(stretch: PlacedStretch, style: ExplainStyle): string[] {
+function stretchLines(stretch: PlacedStretch, style: ExplainStyle): string[] {
   const { bold, dim } = style.colours;
   const place = dim(`${stretch.line}:${stretch.column}`);
   const quoted = stretch.quoted ? dim('  quoted') : '';

@@ -1,5 +1,5 @@
 /** A phrase -> every row and entry of the opened dictionaries that makes or takes it. */
-import { entryExplained } from '../infer/explain.js';
+import { entryExplained } from '../infer/explain-entries.js';
 import type { Model } from '../model/model.js';
 import type { PhraseEntry, PhraseKnowledge, PhraseRow } from '../report/explain-phrase.js';
 import { findEntries, findRows } from './entries/find.js';

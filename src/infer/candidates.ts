@@ -1,0 +1,81 @@
+/** A stretch of the final lattice -> everything that may have been written there, with what speaks for it. */
+import { entryExplained } from './explain-entries.js';
+import type { Candidate, EntryExplained } from './explanation.js';
+import type { Grounds } from './grounds.js';
+import { LEAVE } from './lattice.js';
+import { passageAt, spanOf } from './places.js';
+import type { FinalReading } from './reader.js';
+import { readingWith, readingWithout, type Stretch } from './stretches.js';
+import { type Scales, totalOf } from './weigh.js';
+
+interface Ranked extends Candidate {
+  /** Posterior of its likeliest edge, whose parts are shown. */
+  readonly own: number;
+  /** Whether it is that of the best path. */
+  readonly wins: boolean;
+}
+
+/** The wordings of a stretch, that of the best path first, then the most likely. */
+export function candidatesOf(stretch: Stretch, grounds: Grounds, final: FinalReading, scales: Scales): Candidate[] {
+  const { lattice, decoding } = final;
+  const byWording = new Map<string, Ranked>();
+  for (const { edge, start } of stretch.edges) {
+    const written = lattice.wording[edge]!.text;
+    const posterior = decoding.posterior[edge];
+    const key = `${start}\t${lattice.end[edge]}\t${written}`;
+    const known = byWording.get(key);
+    const parts = scales.weigh(readingWith(stretch, { edge, start }, final, scales), stretch.start, stretch.end);
+    const isBest = !known || posterior > known.own;
+    const wins = (known?.wins ?? false) || edge === stretch.winner;
+    const sum = Math.min(1, posterior + (known?.posterior ?? 0));
+    byWording.set(key, {
+      ...spanOf(grounds.text, start, lattice.end[edge]),
+      ...(isBest ? { parts, total: totalOf(parts) } : { parts: known.parts, total: known.total }),
+      written,
+      asItStands: false,
+      own: isBest ? posterior : known.own,
+      wins,
+      posterior: sum,
+      confidence: wins ? lattice.profile.calibrated(sum) : sum,
+      row: rowOf(final, edge) ?? known?.row,
+      entry: entryOf(grounds, lattice.candidate[edge], start) ?? known?.entry,
+    });
+  }
+  return [...byWording.values(), standing(stretch, grounds, final, scales)]
+    .sort((a, b) => Number(b.wins) - Number(a.wins) || b.posterior - a.posterior || b.total - a.total)
+    .map(({ own: _, wins: __, ...candidate }) => candidate);
+}
+
+/** The stretch with its repair taken back; only as likely as its least likely token. */
+function standing(stretch: Stretch, { text }: Grounds, final: FinalReading, scales: Scales): Ranked {
+  const { winner } = stretch;
+  const { lattice, decoding } = final;
+  const start =
+    winner === undefined ? stretch.start : stretch.start + scales.pathEdge.subarray(stretch.start).indexOf(winner);
+  const end = winner === undefined ? stretch.end : lattice.end[winner];
+  let posterior = 1;
+  for (let token = start; token < end; token++)
+    posterior = Math.min(posterior, decoding.posterior[lattice.from[token]]);
+  const parts = scales.weigh(readingWithout(stretch, final, scales), stretch.start, stretch.end);
+  const span = spanOf(text, start, end);
+  const common = { written: span.stands, asItStands: true, parts, total: totalOf(parts) };
+  return { ...span, ...common, posterior, confidence: posterior, own: posterior, wins: winner === undefined };
+}
+
+function rowOf({ lattice: { profile, candidate } }: FinalReading, edge: number): Candidate['row'] {
+  const row = candidate[edge];
+  if (row < 0) return undefined;
+  const seen = profile.candidateSeen[row];
+  // The table gives seen / (of + 0.5).
+  return { seen, of: Math.max(seen, Math.round(seen / 10 ** profile.candidateScore[row] - 0.5)) };
+}
+
+function entryOf(grounds: Grounds, candidate: number, start: number): EntryExplained | undefined {
+  if (candidate >= LEAVE) return undefined;
+  const { entry, end } = grounds.edges[-2 - candidate];
+  const { passage, at } = passageAt(grounds.text, start);
+  const found = grounds.matches[passage].find(
+    match => match.start === start - at && match.end === end - at && match.entries.id(match.entry) === entry,
+  );
+  return found && entryExplained(found.entries, found.entry);
+}
