@@ -1,8 +1,8 @@
 /** What was found in a text -> the word for it. */
 import type { LanguageModel } from '../model/language-model.js';
 import { fluency } from './fluency.js';
+import type { CuratedEdge } from './curated.js';
 import type { Judgement } from './judge.js';
-import type { EntryEdge } from './lattice.js';
 import type { TextReading } from './reading.js';
 import type { Label } from './verdict.js';
 import type { Weights } from './weights.js';
@@ -13,7 +13,7 @@ export interface Findings {
   /** By the spinner that explains the text best. */
   readonly judgement: Judgement;
   /** Edges of the curated entries that bear witness. */
-  readonly tells: readonly EntryEdge[];
+  readonly tells: readonly CuratedEdge[];
 }
 
 /** The label of a text that is English and has words. */
@@ -28,11 +28,16 @@ function isSpun({ logOdds, probability }: Judgement): boolean {
   return logOdds > 0 && probability.some(p => p > 0.5);
 }
 
-/** Tells in 100 words that count; more say nothing more. */
-const MOST_TELLS = 5;
+/** Different certain tells that are enough by themselves; and tells of any kind that are, where the words fit each other badly. */
+const CERTAIN_TELLS = 2;
+const TELLS = 3;
 
-/** Words that do not fit each other, the more so the more curated tells stand among them. */
-function isGarbled(gain: number, { tells, words }: Findings, weights: Weights): boolean {
-  const places = new Set(tells.map(tell => tell.start)).size;
-  return gain < weights.garbledGain + weights.garbledPerTell * Math.min(MOST_TELLS, (100 * places) / words);
+/**
+ * Tells of different entries stand in it, one of them certain. How badly the words fit decides only together with tells: the words of a
+ * recipe or a checklist fit each other no better.
+ */
+function isGarbled(gain: number, { tells }: Findings, weights: Weights): boolean {
+  const certain = new Set(tells.filter(tell => tell.certain).map(tell => tell.entry)).size;
+  const all = new Set(tells.map(tell => tell.entry)).size;
+  return certain >= CERTAIN_TELLS || (certain > 0 && all >= TELLS && gain < weights.garbledGain);
 }

@@ -26,10 +26,8 @@ export interface Weights {
   readonly verdictPrior: number;
   /** The same by a table that leaves most of its phrases alone. */
   readonly sparsePrior: number;
-  /** A text that is not spun and whose words gain less by their context is garbled, log10 per word; see `fluency`. */
+  /** Tells make a text that is not spun garbled where its words gain less than this by their context, log10 per word; see `fluency`. */
   readonly garbledGain: number;
-  /** That bound rises by this for each curated tell in 100 words, five at most. */
-  readonly garbledPerTell: number;
   /** Fewer words than this are too short to tell. */
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain; less where it has several originals. */
@@ -48,8 +46,7 @@ export const WEIGHTS: Weights = {
   verdictScale: 0.25,
   verdictPrior: -1,
   sparsePrior: -4,
-  garbledGain: 0.34,
-  garbledPerTell: 0.02,
+  garbledGain: 0.45,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
 };
