@@ -6,6 +6,7 @@ import { type LanguageModel, SENTENCE } from '../model/language-model.js';
 import { Kind } from '../tokenize/tokens.js';
 import type { Evidence } from './evidence.js';
 import { type Lattice, LEAVE } from './lattice.js';
+import { Workspace } from './workspace.js';
 
 export interface Decoding {
   /** By edge: posterior probability; edges the beam dropped have 0. */
@@ -32,51 +33,6 @@ export interface DecodeOptions {
 /** How long a run of tokens left alone is remembered: the longest phrase in a table. */
 const RUN = 7;
 const LN10 = Math.log(10);
-
-/** Growable typed arrays for the states and arcs of one sentence; reused from sentence to sentence. */
-class Workspace {
-  states = 0;
-  first = new Int32Array(1024);
-  second = new Int32Array(1024);
-  run = new Uint8Array(1024);
-  viterbi = new Float64Array(1024);
-  forward = new Float64Array(1024);
-  backward = new Float64Array(1024);
-  backArc = new Int32Array(1024);
-  dead = new Uint8Array(1024);
-  /** States at one position are a linked list: most positions have one to eight. */
-  next = new Int32Array(1024);
-  arcs = 0;
-  arcFrom = new Int32Array(4096);
-  arcTo = new Int32Array(4096);
-  arcEdge = new Int32Array(4096);
-  arcScore = new Float64Array(4096);
-
-  growStates(): void {
-    const n = this.first.length * 2;
-    this.first = grown(this.first, new Int32Array(n));
-    this.second = grown(this.second, new Int32Array(n));
-    this.run = grown(this.run, new Uint8Array(n));
-    this.viterbi = grown(this.viterbi, new Float64Array(n));
-    this.forward = grown(this.forward, new Float64Array(n));
-    this.backward = grown(this.backward, new Float64Array(n));
-    this.backArc = grown(this.backArc, new Int32Array(n));
-    this.dead = grown(this.dead, new Uint8Array(n));
-    this.next = grown(this.next, new Int32Array(n));
-  }
-  growArcs(): void {
-    const n = this.arcFrom.length * 2;
-    this.arcFrom = grown(this.arcFrom, new Int32Array(n));
-    this.arcTo = grown(this.arcTo, new Int32Array(n));
-    this.arcEdge = grown(this.arcEdge, new Int32Array(n));
-    this.arcScore = grown(this.arcScore, new Float64Array(n));
-  }
-}
-
-function grown<T extends Int32Array | Uint8Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
 
 export function decode(lattice: Lattice, model: LanguageModel, options: DecodeOptions): Decoding {
   const { sentenceStarts } = lattice.text;
@@ -108,6 +64,7 @@ function plainScore(lattice: Lattice, model: LanguageModel, start: number, end: 
   return sum;
 }
 
+/** Adds to `posterior`, appends to `path`, returns the score of the best path. One piece, since it is the loop where the time goes. */
 function decodeSentence(
   lattice: Lattice,
   model: LanguageModel,
@@ -122,24 +79,9 @@ function decodeSentence(
   const { beam, languageWeight, sharpness, evidence } = options;
   const scale = sharpness * LN10;
   const head = new Int32Array(length + 1).fill(-1);
-  space.states = 0;
-  space.arcs = 0;
-  const newState = (a: number, b: number, position: number): number => {
-    if (space.states === space.first.length) space.growStates();
-    const s = space.states++;
-    space.first[s] = a;
-    space.second[s] = b;
-    space.run[s] = 0;
-    space.viterbi[s] = Number.NEGATIVE_INFINITY;
-    space.forward[s] = Number.NEGATIVE_INFINITY;
-    space.backward[s] = Number.NEGATIVE_INFINITY;
-    space.backArc[s] = -1;
-    space.dead[s] = 0;
-    space.next[s] = head[position];
-    head[position] = s;
-    return s;
-  };
-  const origin = newState(SENTENCE, SENTENCE, 0);
+  space.clear();
+  const origin = space.addState(SENTENCE, SENTENCE, -1);
+  head[0] = origin;
   space.viterbi[origin] = 0;
   space.forward[origin] = 0;
   const kept: number[] = [];
@@ -173,13 +115,8 @@ function decodeSentence(
             if (lattice.chargeLength[k] <= run) score += lattice.charge[k] + (evidence ? evidence.charges[k] : 0);
         let to = head[target - start];
         while (to >= 0 && (space.second[to] !== b || space.first[to] !== a)) to = space.next[to];
-        if (to < 0) to = newState(a, b, target - start);
-        if (space.arcs === space.arcFrom.length) space.growArcs();
-        const arc = space.arcs++;
-        space.arcFrom[arc] = s;
-        space.arcTo[arc] = to;
-        space.arcEdge[arc] = e;
-        space.arcScore[arc] = score;
+        if (to < 0) to = head[target - start] = space.addState(a, b, head[target - start]);
+        const arc = space.addArc(s, to, e, score);
         const viterbi = space.viterbi[s] + score;
         if (viterbi > space.viterbi[to]) {
           space.viterbi[to] = viterbi;

@@ -62,6 +62,8 @@ export interface LatticeOptions {
   /** The topic model and what a unit of its mutual information is worth, log10. */
   readonly topic?: TopicModel;
   readonly topicWeight?: number;
+  /** Weight of the learnt adjustments, 1 where absent. */
+  readonly learntWeight?: number;
   /** Content words an earlier pass found to be written, by token; the text's own where absent. */
   readonly around?: Int32Array;
   /** Leave out the learnt weights and the topic: they tell originals apart, and say nothing of whether a text is spun. */
@@ -70,6 +72,7 @@ export interface LatticeOptions {
   readonly record?: boolean;
 }
 
+/** One pass over the tokens into flat lists, since this and decoding take most of the time; edges get no objects of their own. */
 export function buildLattice(
   reading: TextReading,
   profile: Profile,
@@ -80,6 +83,7 @@ export function buildLattice(
   const ids = reading.dictionaryIds.get(profile.dictionary)!;
   const { count, kinds, initial } = text;
   const features = options.untuned ? undefined : profile.features;
+  const { learntWeight = 1 } = options;
   // A spinner that loses capitals leaves open whether a word in small letters had one.
   const losesCapitals = profile.lostCapitals >= 0.02;
   const kept = losesCapitals ? Math.log10(1 - profile.lostCapitals) : 0;
@@ -109,7 +113,7 @@ export function buildLattice(
     const before = feature.before(original, start > sentenceStart ? hashes[start - 1] : EDGE_OF_SENTENCE);
     const after = feature.after(original, last < limit ? hashes[last] : EDGE_OF_SENTENCE);
     if (options.record) recorded.push(row, before, after);
-    return features.weight(row) + features.weight(before) + features.weight(after);
+    return learntWeight * (features.weight(row) + features.weight(before) + features.weight(after));
   };
   const addEdge = (start: number, last: number, value: number, what: number, written: Wording, spun: number): void => {
     for (const id of written.ids) words.push(id);
@@ -152,7 +156,7 @@ export function buildLattice(
         chargePhrase.push(phrase);
         const left = feature.leave(spun);
         chargeFeature.push(left);
-        chargeValue.push(profile.leave[phrase] + (features ? features.weight(left) : 0));
+        chargeValue.push(profile.leave[phrase] + (features ? learntWeight * features.weight(left) : 0));
       }
       const first = profile.candidateStarts[phrase];
       const last = profile.candidateStarts[phrase + 1];
