@@ -3,6 +3,9 @@
 /** Plain texts of more bytes than this are never held as a whole. */
 export const LARGE = 16 * 2 ** 20;
 
+/** Nor are those of more bytes than this, where only the repaired text is wanted and no places in it: whole, they take 80 times their size in memory. */
+export const LARGE_TO_WRITE = 4 * 2 ** 20;
+
 /** All bytes, where they are no more than `limit`; else the first of them, and in `rest` all chunks, those already read included. */
 export async function head(
   chunks: AsyncIterable<Uint8Array>,

@@ -7,7 +7,7 @@ import { windowsOfStream } from '../formats/stream.js';
 import type { Verdict } from '../infer/verdict.js';
 import type { Repair } from '../repair.js';
 
-const WINDOW = 2 ** 20;
+const WINDOW = 2 ** 19;
 const SAMPLE = 4096;
 
 export interface RepairedWindow {

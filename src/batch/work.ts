@@ -4,7 +4,7 @@ import type { Engine } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf } from '../formats/compression.js';
 import { readInput, type Input as Source } from '../formats/input.js';
-import { LARGE } from './chunks.js';
+import { LARGE, LARGE_TO_WRITE } from './chunks.js';
 import { describeRepairs, describeVerdict } from './describe.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
@@ -41,7 +41,7 @@ const NO_TEXT = 'is not a text file';
 
 async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome> {
   const seen = input.bytes ? undefined : look(input.path);
-  if (seen && seen.stats.size > LARGE) {
+  if (seen && seen.stats.size > (task.write && !task.wantsRepairs ? LARGE_TO_WRITE : LARGE)) {
     const { isStreamed, workLarge } = await import('./work-large.js');
     if (isStreamed(input, task)) return workLarge(input, seen, task, engine);
   }
@@ -92,11 +92,9 @@ async function hash(bytes: Uint8Array): Promise<string> {
 
 /** Of the bytes as they lie on the disk; of the text where those are no lines (UTF-16, compressed, DOCX): to be read, not to be applied. */
 async function diffOf(name: string, source: Source, before: Pair, after: Pair): Promise<Uint8Array> {
-  const { unifiedDiff } = await import('../report/diff.js');
+  const { readableDiff, unifiedDiff } = await import('../report/diff.js');
   const isLines = source.encoding && !source.encoding.startsWith('utf-16') && !compressionOf(name).compression;
-  return isLines
-    ? unifiedDiff(name, before.bytes, after.bytes)
-    : unifiedDiff(name, Buffer.from(before.text), Buffer.from(after.text));
+  return isLines ? unifiedDiff(name, before.bytes, after.bytes) : readableDiff(name, before.text, after.text);
 }
 
 interface Pair {

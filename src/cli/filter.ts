@@ -1,6 +1,6 @@
 /** One text in, the repaired text out: standard input or one file to standard output, which holds nothing else. */
 import { createReadStream, statSync } from 'node:fs';
-import { head, LARGE, whole } from '../batch/chunks.js';
+import { head, LARGE_TO_WRITE, whole } from '../batch/chunks.js';
 import { fileFault } from '../batch/faults.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
@@ -25,7 +25,7 @@ export async function filter(file: string | undefined, options: Options): Promis
   const opening = open(openOptions(options));
   // Where the input is at fault, that is what is said.
   opening.catch(() => {});
-  const { bytes, rest } = await head(path === undefined ? standardInputChunks() : chunksOf(path), LARGE);
+  const { bytes, rest } = await head(path === undefined ? standardInputChunks() : chunksOf(path), LARGE_TO_WRITE);
   if (bytes.length === 0) return;
   const engine = await opening;
   const repair = await repairOptions(options, engine);
@@ -82,6 +82,12 @@ async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     throw fileFault(file, error);
   }
+}
+
+/** Whether `file`, or standard input, is a stream of records. */
+export function isRecords(file: string | undefined, options: Options): boolean {
+  const path = file === '-' ? undefined : file;
+  return formatName(path ?? options.stdinFilename ?? STANDARD_INPUT, options) === 'ndjson';
 }
 
 function formatName(name: string, { format }: Options): string {

@@ -22,6 +22,18 @@ export function unifiedDiff(name: string, before: Uint8Array, after: Uint8Array)
   return Buffer.concat([Buffer.from(header(text.slice(0, body))), Buffer.from(text.slice(body), 'latin1')]);
 }
 
+/**
+ * The diff of a text that does not lie in lines on the disk (UTF-16, compressed, DOCX): to be read. Each line is a comment, or
+ * `git apply` and `patch` would refuse it and all the others with it.
+ */
+export function readableDiff(name: string, before: string, after: string): Uint8Array {
+  const diff = Buffer.from(unifiedDiff(name, Buffer.from(before), Buffer.from(after))).toString();
+  const lines = diff.split(/(?<=\n)/).map(line => COMMENT + line);
+  return Buffer.from(`${COMMENT}to be read, not to be applied; --write repairs this file\n${lines.join('')}`);
+}
+
+const COMMENT = '# ';
+
 /** As git does, a tab ends a name with blanks, or `patch` would cut it off. */
 function header(text: string): string {
   return text.replace(/^((?:---|\+\+\+) .* .*)$/gm, '$1\t');
@@ -78,14 +90,15 @@ export function colouredDiff(diff: Uint8Array, { bold, cyan, green, red }: Chalk
     .toString('utf8')
     .split('\n')
     .map(line => {
-      if (line.startsWith('@@')) inHunk = true;
-      else if (line.startsWith('diff ')) inHunk = false;
+      const mark = line.startsWith(COMMENT) ? line.slice(COMMENT.length) : line;
+      if (mark.startsWith('@@')) inHunk = true;
+      else if (mark.startsWith('diff ') || mark.startsWith('to be read')) inHunk = false;
       if (!inHunk) return line && bold(line);
-      return line.startsWith('@@')
+      return mark.startsWith('@@')
         ? cyan(line)
-        : line.startsWith('-')
+        : mark.startsWith('-')
           ? red(line)
-          : line.startsWith('+')
+          : mark.startsWith('+')
             ? green(line)
             : line;
     })

@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unifiedDiff } from '../../src/report/diff.js';
+import { inFolder, SPUN, unspin } from './program.js';
 
 const text = fc.array(
   fc.constantFrom('one', 'two', '', 'naïve “x”', '-- a', '+b', '@@ -1,1 +1,1 @@', '\\ No newline'),
@@ -31,3 +36,19 @@ test('names are written as git writes them', () => {
   expect(header('../x/a b.txt')[1]).toBe('--- a/x/a b.txt\t');
   expect(header('/tmp/ä\n.txt')[1]).toBe('--- "a/tmp/\\303\\244\\n.txt"');
 });
+
+test('what does not lie in lines on the disk is a comment, and git takes the rest', () =>
+  inFolder(cwd => {
+    const sixteen = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(SPUN, 'utf16le')]);
+    writeFileSync(path.join(cwd, 'a.txt'), SPUN);
+    writeFileSync(path.join(cwd, 'b.txt'), sixteen);
+    writeFileSync(path.join(cwd, 'c.txt.gz'), gzipSync(SPUN));
+    writeFileSync(path.join(cwd, 'd.txt'), SPUN);
+    const { bytes } = unspin(['--diff', '.'], { cwd });
+    expect(bytes.toString()).toMatch(/^# to be read, .*\n# diff --git a\/b\.txt [\s\S]*\n# -[\s\S]*\n# \+/m);
+    const { status } = spawnSync('git', ['apply'], { cwd, input: bytes });
+    expect(status).toBe(0);
+    const repaired = unspin([], { input: SPUN }).out;
+    for (const name of ['a.txt', 'd.txt']) expect(readFileSync(path.join(cwd, name), 'utf8')).toBe(repaired);
+    expect(readFileSync(path.join(cwd, 'b.txt')).equals(sixteen)).toBe(true);
+  }));
