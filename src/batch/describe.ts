@@ -37,11 +37,29 @@ export function describeRepairs(source: string, repairs: readonly Repair[]): Rep
       ...repair,
       endLine: line,
       endColumn: column,
-      before: source.slice(Math.max(0, repair.start - AROUND), repair.start).replace(/^[\s\S]*[\r\n]/, ''),
-      after: source.slice(repair.end, repair.end + AROUND).replace(/[\r\n][\s\S]*$/, ''),
+      before: before(source, repair.start),
+      after: after(source, repair.end),
       exact: source.slice(repair.start, repair.end) === repair.input,
     };
   });
+}
+
+/** What stands before `end` on its line; of a long line whole words behind `…`. */
+function before(source: string, end: number): string {
+  const start = Math.max(0, end - AROUND);
+  const text = source.slice(start, end);
+  const line = text.replace(/^[\s\S]*[\r\n]/, '');
+  const isCut = line === text && start > 0 && !/[\r\n]/.test(source[start - 1]);
+  return isCut ? (source[start - 1] + line).replace(/^\S*\s+/, '… ') : line;
+}
+
+/** What stands behind `start` on its line; of a long line whole words before `…`. */
+function after(source: string, start: number): string {
+  const end = start + AROUND;
+  const text = source.slice(start, end);
+  const line = text.replace(/[\r\n][\s\S]*$/, '');
+  const isCut = line === text && end < source.length && !/[\r\n]/.test(source[end]);
+  return isCut ? (line + source[end]).replace(/\s+\S*$/, ' …') : line;
 }
 
 /** Where the lines of a text begin. */

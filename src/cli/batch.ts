@@ -20,6 +20,7 @@ import type { Task } from '../batch/task.js';
 import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { formatOf } from '../formats/format.js';
+import { shownName } from '../report/name.js';
 import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
@@ -92,7 +93,7 @@ async function showAll(
     tally.add(outcome);
     if (!isSettled(input)) memory?.note(input, outcome);
     progress?.step();
-    if (outcome.status === 'failed') tell(`unspin: ${outcome.file} ${outcome.reason}\n`, progress);
+    if (outcome.status === 'failed') tell(`unspin: ${shownName(outcome.file)} ${outcome.reason}\n`, progress);
     await show.outcome(outcome, line => tell(line, progress));
     if (outcome.status === 'failed') code = EXIT.fault;
     else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;

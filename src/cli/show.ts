@@ -4,8 +4,9 @@ import type { ChalkInstance } from 'chalk';
 import type { Outcome } from '../batch/outcome.js';
 import type { Summary } from '../batch/summary.js';
 import { colouredDiff } from '../report/diff.js';
+import { shownName } from '../report/name.js';
 import type { Report } from '../report/report.js';
-import { summaryLines } from '../report/summary.js';
+import { count, summaryLines } from '../report/summary.js';
 import { repairLines } from '../report/text.js';
 
 /** Told of each outcome in order. `tell` writes a line to standard error, past the progress bar. */
@@ -48,7 +49,7 @@ export function showDiff(colours: ChalkInstance): Show {
 /** What was done, or with `--dry-run` would be: a line for each file that changes. */
 export function showDone(verb: string, stream: NodeJS.WriteStream, colours: ChalkInstance): Show {
   const line = ({ file, repairCount, verdict }: Outcome): string =>
-    `${verb} ${colours.bold(file)}: ${repairCount} repairs${verdict?.profile ? ` (${verdict.profile})` : ''}\n`;
+    `${verb} ${colours.bold(shownName(file))}: ${count(repairCount, 'repair')}${verdict?.profile ? ` (${verdict.profile})` : ''}\n`;
   return {
     outcome: async (outcome, tell) => {
       if (outcome.status !== 'repaired') return;
@@ -66,7 +67,7 @@ export function verbosely(show: Show, colours: ChalkInstance): Show {
       await show.outcome(outcome, tell);
       const lines = repairLines(outcome, colours);
       if (lines) tell(lines);
-      if (outcome.status === 'skipped') tell(colours.dim(`skipped ${outcome.file}: ${outcome.reason}\n`));
+      if (outcome.status === 'skipped') tell(colours.dim(`skipped ${shownName(outcome.file)}: ${outcome.reason}\n`));
     },
   };
 }

@@ -3,7 +3,7 @@ import { escapeUTF8 } from 'entities';
 import type { Outcome, RepairReport, VerdictReport } from '../batch/outcome.js';
 import type { Summary } from '../batch/summary.js';
 import type { Report } from './report.js';
-import { percent } from './text.js';
+import { percent, sure } from './text.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 15%, transparent); --dim: color-mix(in srgb, currentColor 60%, transparent); }
@@ -33,14 +33,15 @@ function section({ file, verdict, repairs, status, reason }: Outcome): string {
 }
 
 function verdictText({ label, profile, probability, spunShare, words }: VerdictReport): string {
+  if (label === 'garbled') return `<b class="spun">garbled</b>, not by a spinner we know; ${words} words`;
   if (label !== 'spun') return `${label}, ${words} words`;
   const share = `${percent(spunShare)} of the words in its spun parts`;
-  return `<b class="spun">spun by ${escapeUTF8(profile!)}</b>, ${percent(probability)} sure; ${share}, ${words} words`;
+  return `<b class="spun">spun by ${escapeUTF8(profile!)}</b>, ${sure(probability)}; ${share}, ${words} words`;
 }
 
 function row({ line, column, before, after, input, output, confidence, source }: RepairReport): string {
   const text = `${escapeUTF8(before)}<del>${escapeUTF8(input)}</del> <ins>${escapeUTF8(output)}</ins>${escapeUTF8(after)}`;
-  return `<tr><td class="place">${line}:${column}</td><td>${text}</td><td class="sure">${percent(confidence)}, ${escapeUTF8(source)}</td></tr>\n`;
+  return `<tr><td class="place">${line}:${column}</td><td>${text}</td><td class="sure">${sure(confidence)}, ${escapeUTF8(source)}</td></tr>\n`;
 }
 
 function figures({ files, spun, repaired, repairs, skipped, failed, words, seconds }: Summary): string {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Result } from 'sarif';
 import type { Outcome, RepairReport } from '../batch/outcome.js';
 import type { Report } from './report.js';
+import { sure } from './text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -43,7 +44,7 @@ function textResult(uri: string, profile: string, probability: number): Result {
   return {
     ruleId: 'spun-text',
     level: 'warning',
-    message: { text: `Spun by ${profile}, ${Math.floor(1000 * probability) / 10} % sure.` },
+    message: { text: `Spun by ${profile}, ${sure(probability)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri } } }],
     properties: { profile, probability },
   };

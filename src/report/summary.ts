@@ -22,6 +22,7 @@ function bySpinner({ spinners }: Summary): string {
   return list.length > 0 ? ` (${list.join(', ')})` : '';
 }
 
-function count(number: number, noun: string): string {
+/** `1 file`, `2,000 files`. */
+export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

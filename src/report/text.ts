@@ -2,6 +2,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { PassageReport, VerdictReport } from '../batch/outcome.js';
 import type { Repair } from '../repair.js';
+import { shownName } from './name.js';
 import type { Report } from './report.js';
 import { summaryLines } from './summary.js';
 
@@ -24,14 +25,14 @@ export function repairLines(
 }
 
 function repairLine(file: string, repair: Repair, { bold, dim, red, green }: ChalkInstance): string {
-  const place = bold(`${file}:${repair.line}:${repair.column}`);
-  const why = `${percent(repair.confidence)} sure, ${repair.source}${repair.quoted ? ', quoted' : ''}`;
+  const place = bold(`${shownName(file)}:${repair.line}:${repair.column}`);
+  const why = `${sure(repair.confidence)}, ${repair.source}${repair.quoted ? ', quoted' : ''}`;
   return `${place} ${red(oneLine(repair.input))} → ${green(oneLine(repair.output))}  ${dim(why)}`;
 }
 
 /** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of the words in its spun parts, 812 words`. */
 export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance): string {
-  return `${colours.bold(file)}: ${verdictText(verdict, colours)}`;
+  return `${colours.bold(shownName(file))}: ${verdictText(verdict, colours)}`;
 }
 
 /** The same without the file. */
@@ -39,9 +40,9 @@ export function verdictText(verdict: VerdictReport, colours: ChalkInstance): str
   const { label, profile, probability, spunShare, words } = verdict;
   switch (label) {
     case 'spun':
-      return `${colours.yellow(`spun by ${profile}`)}, ${percent(probability)} sure; ${percent(spunShare)} of the words in its spun parts, ${words} words`;
+      return `${colours.yellow(`spun by ${profile}`)}, ${sure(probability)}; ${percent(spunShare)} of the words in its spun parts, ${words} words`;
     case 'honest':
-      return `${colours.green('honest')}, ${percent(1 - probability)} sure; ${words} words`;
+      return `${colours.green('honest')}, ${sure(1 - probability)}; ${words} words`;
     case 'garbled':
       return `${colours.yellow('garbled')}, not by a spinner we know; only certain entries are repaired; ${words} words`;
     case 'too short':
@@ -62,7 +63,7 @@ export function passageLines({ label, passages }: VerdictReport, colours: ChalkI
   return runs
     .map(
       (run, i) =>
-        `  ${places[i].padEnd(width)}  ${percent(run[0].probability).padStart(6)}  ${openingOf(run, colours)}\n`,
+        `  ${places[i].padEnd(width)}  ${likely(run[0].probability).padStart(6)}  ${openingOf(run, colours)}\n`,
     )
     .join('');
 }
@@ -90,7 +91,17 @@ function openingOf([first]: readonly PassageReport[], { dim }: ChalkInstance): s
   return dim(text.length > 56 ? `${text.slice(0, 55)}…` : text);
 }
 
-/** Whole per cents; more digits where it is nearly 0 or 1, which it never says it is. */
+/** `98 % sure`. */
+export function sure(probability: number): string {
+  return `${likely(probability)} sure`;
+}
+
+/** A probability in per cents, which is never said to be 100: what rounds to 1 is a limit of numbers, not of doubt. */
+function likely(probability: number): string {
+  return percent(Math.min(probability, 1 - Number.EPSILON));
+}
+
+/** Whole per cents; more digits near 1. */
 export function percent(share: number): string {
   if (share > 0.9995) return share === 1 ? '100 %' : '>99.9 %';
   if (share > 0.995) return `${(100 * share).toFixed(1)} %`;
