@@ -5,6 +5,6 @@ import levenshtein from 'fast-levenshtein';
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const distances = known.map(other => levenshtein.get(name, other));
   const least = Math.min(...distances);
-  const most = Math.max(1, Math.floor(name.length / 3));
+  const most = Math.max(1, Math.round(name.length / 3));
   return least <= most ? known[distances.indexOf(least)] : undefined;
 }

@@ -78,8 +78,15 @@ export async function buildProgram(words: readonly string[], all = false): Promi
     program.addCommand(isWanted ? await load() : new Command(name).description(summary), { hidden });
   }
   program.hook('preSubcommand', refuseLostOptions);
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
+    command.exitOverride().configureOutput({ outputError: (text, write) => write(asOurs(text)) });
   return program;
+}
+
+/** What commander has to say of an option, as our own faults are said: on one line, and by whom. */
+function asOurs(text: string): string {
+  const said = text.replace(/^error: /, 'unspin: ').trimEnd();
+  return `${said.replace(/\.?\n\(Did you mean (.*)\?\)$/, '; did you mean $1?')}\n`;
 }
 
 /** `unspin --json check FILE` would drop `--json` without a word. */

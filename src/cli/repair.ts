@@ -1,8 +1,10 @@
 /** `unspin [FILE…]`: one text goes to standard output; several files, or anything to be reported, are a batch. */
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { Fault } from '../fault.js';
 import { applyConfig } from './config.js';
 import { EXIT } from './exit-codes.js';
-import { filter } from './filter.js';
+import { filter, isRecords } from './filter.js';
 import {
   backupSuffix,
   batchOptions,
@@ -64,6 +66,8 @@ function recordOptions(program: Command): void {
 async function repair(files: string[], flags: Options, program: Command): Promise<void> {
   const options = await applyConfig(program, flags);
   if (files.length === 0 && options.filesFrom === undefined && isTerminal()) return helpInstead(program);
+  await refuseMisspelt(files[0], program);
+  refuseIdle(files, options, program);
   if (isFilter(files, options)) return filter(files[0], options);
   quietClosedPipes();
   const { repairBatch } = await import('./repair-batch.js');
@@ -74,6 +78,31 @@ async function repair(files: string[], flags: Options, program: Command): Promis
 function isFilter(files: readonly string[], options: Options): boolean {
   const { write, out, diff, list, dryRun, report, json, filesFrom } = options;
   return files.length <= 1 && !(write || out || diff || list || dryRun || report || json || filesFrom);
+}
+
+/** `unspin chekc FILE` would look for a file of that name. */
+async function refuseMisspelt(word: string | undefined, program: Command): Promise<void> {
+  if (word === undefined || !/^[a-z]+$/.test(word) || existsSync(word)) return;
+  const { nearest } = await import('./nearest.js');
+  const meant = nearest(
+    word,
+    program.commands.map(command => command.name()),
+  );
+  if (meant) throw new Fault(word, 'is neither a file nor a command', `did you mean "unspin ${meant}"?`);
+}
+
+/** What would be dropped without a word. A configuration file may say what only some runs need. */
+function refuseIdle(files: readonly string[], options: Options, program: Command): void {
+  const isOne = isFilter(files, options);
+  if (isOne && options.backup !== undefined && program.getOptionValueSource('backup') === 'cli')
+    throw new Fault('--backup', 'keeps what --write replaces', 'say --write too');
+  const idle = (['annotate', 'annotateOnly', 'strict'] as const).find(name => options[name]);
+  if (idle && !(isOne && isRecords(files[0], options)))
+    throw new Fault(
+      idle === 'annotateOnly' ? '--annotate-only' : `--${idle}`,
+      'is for NDJSON records that go to standard output',
+      'say --format ndjson, and name one file or none',
+    );
 }
 
 /** Nobody pipes anything in and no file is named: nobody knows yet how to use it. */

@@ -68,7 +68,18 @@ describe('what counts as sure', () => {
 
 describe('bad usage: one line, exit 2', () => {
   const cases: [name: string, words: string[], message: RegExp][] = [
-    ['unknown option', ['--lvel', 'strict'], /unknown option '--lvel'[\s\S]*Did you mean --level/],
+    ['unknown option', ['--lvel', 'strict'], /^unspin: unknown option '--lvel'; did you mean --level\?\n$/],
+    [
+      'misspelt command',
+      ['chekc', 'a.txt'],
+      /^unspin: chekc is neither a file nor a command; did you mean "unspin check"\?\n$/,
+    ],
+    ['misspelt subcommand', ['dictionary', 'lnt'], /^unspin: unknown command 'lnt'; did you mean lint\?\n$/],
+    ['a dictionary that is not there', ['--dictionary', 'no.tsv'], /^unspin: no\.tsv does not exist; /],
+    ['a dictionary that is a folder', ['--dictionary', 'src'], /^unspin: src is a folder; /],
+    ['backup of nothing', ['--backup', '.bak', 'a.txt'], /^unspin: --backup .*; say --write too\n$/],
+    ['annotations of what is no record', ['--annotate'], /^unspin: --annotate .*; say --format ndjson/],
+    ['annotations in place', ['--annotate-only', '--write', 'a.ndjson'], /^unspin: --annotate-only is for NDJSON/],
     ['unknown level', ['--level', 'medium'], /Allowed choices are strict, standard, full/],
     ['unknown profile', ['--profile', 'newsfed'], /^unspin: --profile newsfed .*did you mean "newsfeed"\?\n$/],
     ['a profile like none', ['--profile', 'q'], /known are newsfeed/],
