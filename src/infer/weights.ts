@@ -45,7 +45,7 @@ export const WEIGHTS: Weights = {
   switchOdds: -2,
   verdictScale: 0.25,
   verdictPrior: -1,
-  sparsePrior: -4,
+  sparsePrior: -3,
   garbledGain: 0.45,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
