@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { type Engine, LEVELS, type Level, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
+import { WEIGHTS, type Weights } from '../infer/weights.js';
 import { ErrorTally, type KindCount } from '../workshop/evaluate/error-tally.js';
 import { type HasRow, rowsLookup } from '../workshop/evaluate/errors.js';
 import { changedWords, type Evaluation, evaluate, type PlacedFinding } from '../workshop/evaluate/evaluate.js';
@@ -20,6 +21,7 @@ interface Options {
   readonly level?: Level;
   readonly minConfidence?: string;
   readonly leaveOut: string[];
+  readonly weight: string[];
   readonly mix?: boolean;
   readonly truncate?: string;
   readonly errors?: boolean;
@@ -44,6 +46,7 @@ export function evalCommand(): Command {
     .option('--min-confidence <p>', 'least confidence of a repair')
     .option('--profile <name>', 'only this spinner is a candidate; repeatable', collect, [])
     .option('--force', 'repair whatever the verdict')
+    .option('--weight <name=value>', 'set a weight of inference, as in topicWeight=0; repeatable', collect, [])
     .option('--leave-out <profile>', 'as if this table were unknown; repeatable', collect, [])
     .option('--without-entries <file>', 'as if the entries of these phrases (one a line, or first column) were unknown')
     .option('--half <name>', 'with --without-entries: only phrases with this in the column "half"')
@@ -81,7 +84,23 @@ function repairOptionsOf(engine: Engine, options: Options): RepairOptions {
   );
   if (profiles.length === 0) throw new Fault('--profile', 'leaves no spinner', `known: ${engine.profiles.join(', ')}`);
   const minConfidence = options.minConfidence === undefined ? undefined : Number(options.minConfidence);
-  return { level: options.level, minConfidence, profiles, force: options.force };
+  return { level: options.level, minConfidence, profiles, force: options.force, weights: weightsWith(options.weight) };
+}
+
+/** The weights of inference with some set anew, for ablations. @throws Fault on a name or value that is none. */
+function weightsWith(settings: readonly string[]): Weights {
+  const weights: Record<string, unknown> = { ...WEIGHTS };
+  for (const setting of settings) {
+    const [name, value] = setting.split('=');
+    if (typeof weights[name] !== 'number' || !value || Number.isNaN(Number(value)))
+      throw new Fault(
+        '--weight',
+        `"${setting}" is no weight and its value`,
+        `one of ${Object.keys(WEIGHTS).join(', ')}, as in topicWeight=0`,
+      );
+    weights[name] = Number(value);
+  }
+  return weights as unknown as Weights;
 }
 
 async function forgetEntries(engine: Engine, file: string, half?: string, isQuiet = false): Promise<void> {

@@ -33,7 +33,7 @@ export function learnCommand(): Command {
     )
     .action(async (sources: string[], options: Options) => {
       const pairs = await readAll(sources);
-      const { rows, lostCapitals } = learnTable(pairs, {
+      const { rows, lostCapitals, consistency } = learnTable(pairs, {
         least: Number(options.least),
         share: Number(options.share),
         progress: message => process.stderr.write(`${message}\n`),
@@ -41,6 +41,7 @@ export function learnCommand(): Command {
       const about = [
         `# Substitutions of ${options.name}, learnt from ${pairs.length} pairs (${sources.map(source => basename(source)).join(', ')}), ${new Date().toISOString().slice(0, 10)}.`,
         ...(options.about ? [`# ${options.about}`] : []),
+        `# consistency: ${consistency.toFixed(3)} of repeated phrases got the same substitute as before in their text.`,
         ...(lostCapitals >= 0.02
           ? [`# lost capitals: ${lostCapitals.toFixed(3)} of the substitutions in small letters had a capital.`]
           : []),

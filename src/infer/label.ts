@@ -1,7 +1,7 @@
 /** What was found in a text -> the word for it. */
 import type { LanguageModel } from '../model/language-model.js';
-import { fluency } from './fluency.js';
 import type { CuratedEdge } from './curated.js';
+import { fluency } from './fluency.js';
 import type { Judgement } from './judge.js';
 import type { TextReading } from './reading.js';
 import type { Label } from './verdict.js';

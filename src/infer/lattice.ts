@@ -49,6 +49,8 @@ export interface EntryEdge {
   readonly original: string;
   /** log10. */
   readonly score: number;
+  /** Its entry proves spinning by itself. */
+  readonly certain: boolean;
 }
 
 /** What decides which edges there are. */
@@ -177,7 +179,8 @@ export function buildLattice(
     }
     while (nextEntry < entries.length && entries[nextEntry].start <= i) {
       const entry = entries[nextEntry];
-      if (entry.start === i) {
+      // What a safe mode spares it did not write, unless no one else would have.
+      if (entry.start === i && (entry.certain || !safe || !isSpared(text, i, entry.end - i))) {
         const written = wordings.of(entry.original, casingOf(text, i, entry.end), initial[i]);
         addEdge(i, entry.end, entry.score, -2 - nextEntry, written, features ? hashPhrase(hashes, i, entry.end) : 0);
       }

@@ -53,7 +53,9 @@ export class Reader {
     const lattice = this.#lattice(spinner, curated, { around: writtenAround(this.#known, before) });
     let decoding = this.#decode(lattice, beam);
     let evidence: Evidence | undefined;
-    for (let pass = 0; pass < passes; pass++) {
+    // A spinner that draws anew at each place says nothing elsewhere of what it did here.
+    const rounds = spinner.profile.consistency >= CONSISTENT ? passes : 0;
+    for (let pass = 0; pass < rounds; pass++) {
       evidence = shareEvidence(lattice, decoding, concentration);
       decoding = this.#decode(lattice, beam, evidence);
     }
@@ -65,6 +67,7 @@ export class Reader {
       safe,
       topic: this.#model.language.topic,
       topicWeight: this.#options.weights.topicWeight,
+      learntWeight: this.#options.weights.learntWeight,
       entries: edges,
       fixed,
       record: this.#options.record,
@@ -77,6 +80,9 @@ export class Reader {
     return decode(lattice, this.#model.language, { beam, languageWeight, sharpness, evidence });
   }
 }
+
+/** Least consistency of a spinner whose other places are evidence. */
+const CONSISTENT = 0.7;
 
 /** The content words that the best path says were written, laid over the tokens they were written for. */
 function writtenAround({ text, topicIds }: TextReading, { lattice, decoding }: Omit<Reading, 'spinner'>): Int32Array {

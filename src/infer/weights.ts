@@ -10,6 +10,8 @@ export interface Weights {
   readonly screenBeam: number;
   /** Weight of the language model against the tables. */
   readonly languageWeight: number;
+  /** Weight of what was learnt of each table from pairs; 0 leaves it out. */
+  readonly learntWeight: number;
   /** Weight of the topic model: log10 per unit of mean affinity to the words around, times the root of how many there are. */
   readonly topicWeight: number;
   /** Scale of path scores when paths are summed for posteriors; below 1 since neighbouring scores are not independent. */
@@ -38,6 +40,7 @@ export const WEIGHTS: Weights = {
   beam: 4,
   screenBeam: 2,
   languageWeight: 1,
+  learntWeight: 1,
   topicWeight: 0.12,
   sharpness: 0.8,
   concentration: 0.5,

@@ -7,7 +7,12 @@ import { FuseTable } from './fuse.js';
 import { hashWord } from './vocabulary.js';
 
 export const WEIGHTS_KIND = 'WGHT';
-export const WEIGHTS_VERSION = 1;
+export const WEIGHTS_VERSION = 2;
+
+/** Bits of a weight's code; the other ten of a cell keep unknown features from finding one by chance. */
+export const WEIGHT_BITS = 6;
+/** The code of no weight: the middle one. */
+export const WEIGHT_ZERO = 1 << (WEIGHT_BITS - 1);
 
 /** What gives each feature (by its 32-bit hash) its weight, log10. */
 export interface FeatureWeights {
@@ -33,15 +38,18 @@ export const feature = {
 export class PackedWeights implements FeatureWeights {
   readonly #table: FuseTable;
   readonly #scale: number;
+  readonly #zero: number;
 
   constructor(container: Container, prefix: string) {
-    this.#table = new FuseTable(container.u16(`${prefix}cells`), container.i32(`${prefix}shape`));
+    const shape = container.i32(`${prefix}shape`);
+    this.#table = new FuseTable(container.u16(`${prefix}cells`), shape);
+    this.#zero = 1 << (shape[3] - 1);
     this.#scale = container.f32(`${prefix}scale`)[0];
   }
 
   weight(feature: number): number {
     const code = this.#table.get(feature, 0);
-    return code < 0 ? 0 : (code - 128) * this.#scale;
+    return code < 0 ? 0 : (code - this.#zero) * this.#scale;
   }
 }
 

@@ -27,6 +27,8 @@ export class Profile {
   readonly saturation: number;
   /** Share of small-letter substitutions whose original had a capital. */
   readonly lostCapitals: number;
+  /** Share of repeated phrases that get the same substitute in a text. */
+  readonly consistency: number;
   /** Slope and intercept that make posteriors come true. */
   readonly #calibration: Float32Array;
   /** Learnt adjustments; absent where the table was not tuned. */
@@ -53,6 +55,7 @@ export class Profile {
     this.features = container.has(`${prefix}.f.cells`) ? new PackedWeights(container, `${prefix}.f.`) : undefined;
     this.lostCapitals = container.f32(`${prefix}.capitals`)[0];
     this.#calibration = container.f32(`${prefix}.calibrate`);
+    this.consistency = container.f32(`${prefix}.consistent`)[0];
     this.saturation = container.f32(`${prefix}.saturation`)[0];
     this.occurrences = container.u32(`${prefix}.of`);
   }

@@ -15,6 +15,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Share of small-letter substitutions whose original had a capital; the comment line `# lost capitals: 0.08` says it. */
   readonly lostCapitals?: number;
+  /** Share of repeated phrases that got the same substitute; the comment line `# consistency: 0.97` says it. */
+  readonly consistency?: number;
   /** Slope and intercept that make posteriors come true; the comment line `# calibration: 0.9 -0.1` says them, `unspin eval` fits them. */
   readonly calibration?: readonly [slope: number, intercept: number];
   /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
@@ -43,6 +45,7 @@ export async function readTable(file: string): Promise<Table> {
   const calibration = about.map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)/.exec(line)).find(Boolean);
   return {
     name: basename(file, '.tsv'),
+    consistency: Number(about.map(line => /^# consistency: ([01]\.\d+)/.exec(line)?.[1]).find(Boolean) ?? 1),
     calibration: calibration ? [Number(calibration[1]), Number(calibration[2])] : [1, 0],
     about,
     rows,
@@ -146,6 +149,7 @@ export function tableSections(
     [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
     [`${prefix}.calibrate`]: Float32Array.from(table.calibration ?? [1, 0]),
+    [`${prefix}.consistent`]: Float32Array.of(table.consistency ?? 1),
     [`${prefix}.capitals`]: Float32Array.of(table.lostCapitals ?? 0),
     [`${prefix}.saturation`]: Float32Array.of(saturationOf(leftAlone.values())),
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),

@@ -30,12 +30,17 @@ export interface Setting {
 
 /** Runs `unspin …words`; standard input is empty unless given. */
 export function unspin(words: readonly string[], { input = '', cwd, env }: Setting = {}): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
-    input,
-    cwd,
-    env: { ...ENVIRONMENT, ...env },
-    maxBuffer: 1 << 28,
-  });
+  const run = () =>
+    spawnSync(process.execPath, [PROGRAM, ...words], {
+      input,
+      cwd,
+      env: { ...ENVIRONMENT, ...env },
+      maxBuffer: 1 << 28,
+      timeout: 60_000,
+    });
+  // Once in thousands of runs Node itself hangs at exit, all output written (nodejs/node#54918): that run is done again.
+  let { status, stdout, stderr, error } = run();
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') ({ status, stdout, stderr, error } = run());
   return { code: status, out: stdout.toString(), err: stderr.toString(), bytes: stdout };
 }
 

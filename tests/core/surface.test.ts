@@ -52,7 +52,7 @@ describe('an original under a casing', () => {
     ['2 countries', 'first capital', '2 countries'],
   ];
   test.each(cases)('%s, %s: %s', (original, casing, written) => {
-    expect(spell(tokenize(original), casing).join(' ')).toBe(written);
+    expect(spell(tokenize(original).words, casing).join(' ')).toBe(written);
   });
 });
 

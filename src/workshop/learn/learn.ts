@@ -3,7 +3,7 @@
 import { alignPairs } from './align.js';
 import type { Pair } from './pairs.js';
 import { segmentsOf } from './segments.js';
-import { countRows, lostCapitals, type Row } from './table.js';
+import { consistency, countRows, lostCapitals, type Row } from './table.js';
 
 export interface LearnOptions {
   /** Substitutions seen fewer times are left out. */
@@ -13,10 +13,11 @@ export interface LearnOptions {
   readonly progress: (message: string) => void;
 }
 
-/** What was learnt: the rows, and how many capitals the spinner loses. */
+/** What was learnt: the rows, and two habits of the spinner. */
 export interface Learnt {
   readonly rows: Row[];
   readonly lostCapitals: number;
+  readonly consistency: number;
 }
 
 export function learnTable(pairs: readonly Pair[], { least, share, progress }: LearnOptions): Learnt {
@@ -24,7 +25,11 @@ export function learnTable(pairs: readonly Pair[], { least, share, progress }: L
   const bare = pairs.filter(pair => !pair.substitutions);
   const segmented = bare.length > 0 ? [...given, ...alignPairs(bare, progress)] : given;
   const rows = countRows(segmented);
-  return { rows: dropRare(rows, least, share), lostCapitals: lostCapitals(segmented) };
+  return {
+    rows: dropRare(rows, least, share),
+    lostCapitals: lostCapitals(segmented),
+    consistency: consistency(segmented),
+  };
 }
 
 /** Rare rows go, and with them the count of a phrase left alone that no other row replaces. */

@@ -62,6 +62,29 @@ export function lostCapitals(pairs: readonly SegmentedPair[]): number {
   return small > 0 ? lost / small : 0;
 }
 
+/**
+ * How far a spinner keeps to its choice: of the replacements of a phrase after its first in a text, the share that are the same. Near one
+ * for those that draw once per text, a half or less for those that draw each time.
+ */
+export function consistency(pairs: readonly SegmentedPair[]): number {
+  let again = 0;
+  let same = 0;
+  for (const { original, spun, segments } of pairs) {
+    const choices = new Map<string, string>();
+    for (const segment of segments) {
+      const phrase = phraseOf(original, segment.originalStart, segment.originalEnd).toLowerCase();
+      const choice = phraseOf(spun, segment.spunStart, segment.spunEnd).toLowerCase();
+      const first = choices.get(phrase);
+      if (first === undefined) choices.set(phrase, choice);
+      else {
+        again++;
+        if (choice === first) same++;
+      }
+    }
+  }
+  return again > 0 ? same / again : 1;
+}
+
 /** Canonical order of tables: by original, then spun, by code unit, without regard to case in the original. */
 export function byRow(a: Row, b: Row): number {
   return compare(a.original.toLowerCase(), b.original.toLowerCase()) || compare(a.spun, b.spun);

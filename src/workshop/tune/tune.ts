@@ -8,7 +8,7 @@ import { readText } from '../../infer/reading.js';
 import { WEIGHTS } from '../../infer/weights.js';
 import { Wordings } from '../../infer/written.js';
 import { pack } from '../../model/container.js';
-import { type FeatureWeights, WEIGHTS_KIND, WEIGHTS_VERSION } from '../../model/features.js';
+import { type FeatureWeights, WEIGHT_BITS, WEIGHT_ZERO, WEIGHTS_KIND, WEIGHTS_VERSION } from '../../model/features.js';
 import { buildFuseTable } from '../../model/fuse.js';
 import type { Model } from '../../model/model.js';
 import type { Profile } from '../../model/profile.js';
@@ -172,15 +172,17 @@ class AveragedWeights implements FeatureWeights {
 
 const DECAY = 0.3;
 
-/** The largest weights in eight bits; the scale takes in all but one in 10,000. */
+/** The largest weights in a few bits; the scale takes in all but one in a thousand. */
 function packWeights(weights: AveragedWeights, keep: number): Uint8Array {
   const kept = Array.from(weights.features(), feature => [feature, weights.average(feature)] as const)
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .slice(0, keep);
-  const scale = Math.fround((Math.abs(kept[Math.floor(kept.length / 10000)]?.[1] ?? 1) || 1) / 127);
-  const codes = Uint8Array.from(kept, ([, weight]) => 128 + Math.max(-127, Math.min(127, Math.round(weight / scale))));
+  const most = WEIGHT_ZERO - 1;
+  const scale = Math.fround((Math.abs(kept[Math.floor(kept.length / 1000)]?.[1] ?? 1) || 1) / most);
+  const code = (weight: number): number => WEIGHT_ZERO + Math.max(-most, Math.min(most, Math.round(weight / scale)));
   const high = Uint32Array.from(kept, ([feature]) => feature);
-  const { cells, shape } = buildFuseTable(high, new Uint32Array(high.length), codes, 8);
+  const codes = Uint8Array.from(kept, ([, weight]) => code(weight));
+  const { cells, shape } = buildFuseTable(high, new Uint32Array(high.length), codes, WEIGHT_BITS);
   return pack(WEIGHTS_KIND, WEIGHTS_VERSION, { cells, shape, scale: Float32Array.of(scale) });
 }
 
