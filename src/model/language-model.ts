@@ -43,6 +43,10 @@ export const ngramKey = {
   context: (a: number, b: number): [number, number] => [CONTEXT, (a << 16) | b],
 };
 
+/** Scores kept at hand; a power of two. */
+const REMEMBERED = 1 << 15;
+const REMEMBERED_SHIFT = 32 - 15;
+
 export class LanguageModel {
   readonly vocabulary: Vocabulary;
   /** Absent where the file was trained without. */
@@ -53,6 +57,10 @@ export class LanguageModel {
   readonly #contextLevels: Float32Array;
   readonly #classSize: Float32Array;
   readonly #table: FuseTable;
+  // The last score of each slot: a text is read several times over, and a look-up is three to nine misses of the processor's cache.
+  readonly #pairs = new Int32Array(REMEMBERED);
+  readonly #words = new Int32Array(REMEMBERED).fill(-1);
+  readonly #scores = new Float64Array(REMEMBERED);
 
   private constructor(container: Container) {
     this.vocabulary = new Vocabulary(
@@ -79,6 +87,18 @@ export class LanguageModel {
    * Interpolated back-off: the longest n-gram kept, else the shorter one times the context's back-off weight.
    */
   score(a: number, b: number, c: number): number {
+    if (b === SENTENCE) a = SENTENCE;
+    const pair = (a << 16) | b;
+    const slot = (Math.imul(pair ^ Math.imul(c, 0x9e3779b1), 0x85ebca6b) >>> 0) >>> REMEMBERED_SHIFT;
+    if (this.#pairs[slot] === pair && this.#words[slot] === c) return this.#scores[slot];
+    const score = this.#lookUp(a, b, c);
+    this.#pairs[slot] = pair;
+    this.#words[slot] = c;
+    this.#scores[slot] = score;
+    return score;
+  }
+
+  #lookUp(a: number, b: number, c: number): number {
     const low = (b << 16) | c;
     const pair = this.#table.get(BIGRAM, low);
     const levels = this.#levels;
