@@ -6,6 +6,7 @@ import { Fault } from '../fault.js';
 import { honestDocuments } from '../workshop/evaluate/sets.js';
 import { readPairs } from '../workshop/learn/pairs.js';
 import { type SegmentedPair, segmentsOf } from '../workshop/learn/segments.js';
+import { randomFractions } from '../workshop/random.js';
 import { readTable } from '../workshop/tables.js';
 import { Spinner } from '../workshop/tune/spin.js';
 import { type Phase, pairPhases, tune } from '../workshop/tune/tune.js';
@@ -64,7 +65,7 @@ async function run(sources: string[], options: Options): Promise<void> {
 
 /** Documents of the files in turn, so that all kinds of text come in, until there are `most` words. */
 async function* spunTexts(spinner: Spinner, files: readonly string[], most: number): AsyncGenerator<SegmentedPair> {
-  const random = randomNumbers();
+  const random = randomFractions(12345);
   let sources = files.map(file => honestDocuments(file));
   let words = 0;
   for (let n = 0; sources.length > 0; ) {
@@ -81,15 +82,4 @@ async function* spunTexts(spinner: Spinner, files: readonly string[], most: numb
     }
     sources = open;
   }
-}
-
-/** The same numbers at every run, in [0, 1). */
-function randomNumbers(): () => number {
-  let x = 12345;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    return (x >>> 0) / 4294967296;
-  };
 }

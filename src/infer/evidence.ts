@@ -55,8 +55,8 @@ export function shareEvidence(lattice: Lattice, { posterior }: Decoding, concent
   return { edges, charges };
 }
 
-/** By charge: the probability that its phrase was left alone, taken as the least of its tokens'. */
-function leftAlone(lattice: Lattice, posterior: Float32Array): Float64Array {
+/** By charge: the probability that its phrase was left alone, taken as the least of its tokens'. `posterior`: by edge. */
+export function leftAlone(lattice: Lattice, posterior: ArrayLike<number>): Float64Array {
   const probability = new Float64Array(lattice.charge.length);
   for (let end = 1; end < lattice.chargeFrom.length - 1; end++)
     for (let k = lattice.chargeFrom[end]; k < lattice.chargeFrom[end + 1]; k++) {

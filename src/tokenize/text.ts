@@ -1,7 +1,7 @@
 /** A whole document as one run of tokens: what the decoder works on. */
 
 import { tokenize } from './tokenize.js';
-import { casePattern, Initial, Kind, type Tokens } from './tokens.js';
+import { Initial, type Tokens } from './tokens.js';
 
 /** The tokens of all passages, one after the other. Sentences are numbered ranges; a passage always begins one. */
 export interface Text {
@@ -56,9 +56,4 @@ export function textOf(passages: readonly string[]): Text {
     sentenceStarts: Int32Array.from(sentences),
     sentencePassage: Int32Array.from(sentencePassage),
   };
-}
-
-/** Whether token `i` has letters all of which, or the first of which, are capitals. */
-export function isCapitalised(text: Text, i: number): boolean {
-  return text.kinds[i] === Kind.Word && casePattern(text.words[i]) !== 'lower';
 }

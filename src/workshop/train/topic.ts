@@ -4,6 +4,7 @@
  */
 
 import { vocabularySections } from '../../model/vocabulary.js';
+import { randomFractions } from '../random.js';
 import { type TypeStream, wordParagraphs } from './corpus.js';
 
 export interface TopicOptions {
@@ -36,7 +37,7 @@ export function trainTopic(corpus: TypeStream, options: TopicOptions): TopicVect
   const { words, counts, stream } = readContentWords(corpus, options);
   options.progress(`${words.length} words, ${stream.length} tokens`);
   const dimensions = options.dimensions;
-  const random = xorshift(1);
+  const random = randomFractions(1);
   const target = new Float32Array(words.length * dimensions);
   const context = new Float32Array(words.length * dimensions);
   for (let i = 0; i < target.length; i++) target[i] = (random() - 0.5) / dimensions;
@@ -135,17 +136,6 @@ function noiseTable(counts: Float64Array): Int32Array {
     table[i] = word;
   }
   return table;
-}
-
-/** Uniform numbers in [0, 1), the same at every run. */
-function xorshift(seed: number): () => number {
-  let x = seed | 1;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    return (x >>> 0) / 4294967296;
-  };
 }
 
 /** The sections that `TopicModel` opens: eight-bit vectors, and per word its mean product with all contexts. */

@@ -3,6 +3,7 @@
  * fall by as much as the model expects them on any path, so that the posteriors come true. Averaged stochastic gradient.
  */
 import { decode } from '../../infer/decode.js';
+import { leftAlone } from '../../infer/evidence.js';
 import { buildLattice } from '../../infer/lattice.js';
 import { readText } from '../../infer/reading.js';
 import { WEIGHTS } from '../../infer/weights.js';
@@ -16,6 +17,7 @@ import { textOf } from '../../tokenize/text.js';
 import { alignPairs } from '../learn/align.js';
 import type { Pair } from '../learn/pairs.js';
 import { type SegmentedPair, segmentsOf } from '../learn/segments.js';
+import { xorshift } from '../random.js';
 import { goldOf, leaveOut } from './gold.js';
 
 /** A run over some pairs. */
@@ -109,16 +111,12 @@ function learnFrom(
       weights.add(lattice.features[3 * e + 2], 0.5 * rate * gradient);
     }
   }
-  for (let end = 1; end <= count; end++)
-    for (let k = lattice.chargeFrom[end]; k < lattice.chargeFrom[end + 1]; k++) {
-      let expected = 1;
-      let truth = 1;
-      for (let i = end - lattice.chargeLength[k]; i < end; i++) {
-        expected = Math.min(expected, posterior[lattice.from[i]]);
-        truth = Math.min(truth, gold[lattice.from[i]]);
-      }
-      if (Math.abs(truth - expected) > 1e-3) weights.add(lattice.chargeFeature[k], rate * (truth - expected));
-    }
+  const expected = leftAlone(lattice, posterior);
+  const truth = leftAlone(lattice, gold);
+  for (let k = 0; k < truth.length; k++) {
+    const gradient = truth[k] - expected[k];
+    if (Math.abs(gradient) > 1e-3) weights.add(lattice.chargeFeature[k], rate * gradient);
+  }
 }
 
 /** Weights with their running average, kept lazily: a feature is brought up to date when it changes. */
@@ -189,12 +187,9 @@ function packWeights(weights: AveragedWeights, keep: number): Uint8Array {
 /** The same order at every run, another in each epoch. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   const order = [...items];
-  let x = 0x9e3779b9 ^ (seed + 1);
+  const next = xorshift(0x9e3779b9 ^ (seed + 1));
   for (let i = order.length - 1; i > 0; i--) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    const j = (x >>> 0) % (i + 1);
+    const j = next() % (i + 1);
     [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
