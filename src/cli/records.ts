@@ -31,7 +31,7 @@ export async function filterStream(file: string | undefined, name: string, optio
   const chunks = chunksOf(file);
   const plain = compression ? decompressStream(chunks, compression, name) : chunks;
   const work = { open: openOptions(options), record };
-  const out = written(filterRecords(plain, work, engine, options.jobs ?? 1), name, options);
+  const out = written(filterRecords(plain, work, engine, options.jobs), name, options);
   for await (const bytes of compression ? compressStream(out, compression) : out) await print(bytes);
 }
 

@@ -16,20 +16,23 @@ const BLANK = 0x20;
 /** Bytes behind a window that tell whether a character goes on there. */
 const AHEAD = 2;
 
-/** The lines of an NDJSON stream, which by its definition is UTF-8. Holds no more than a line and a chunk. */
-export async function* linesOfStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamLine> {
+/** The lines of an NDJSON stream, which by its definition is UTF-8: those that each chunk ends. Holds no more than they take. */
+export async function* linesOfChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamLine[], undefined> {
   let begun: Uint8Array[] = [];
   for await (const chunk of chunks) {
+    const lines: StreamLine[] = [];
     let start = 0;
     for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, start)) {
-      yield lineOf(Buffer.concat([...begun, chunk.subarray(start, at + 1)]));
+      lines.push(lineOf(Buffer.concat([...begun, chunk.subarray(start, at + 1)])));
       begun = [];
       start = at + 1;
     }
     // Copied: a stream may use its buffer again.
     if (start < chunk.length) begun.push(Buffer.from(chunk.subarray(start)));
+    if (lines.length > 0) yield lines;
   }
-  if (begun.length > 0) yield lineOf(Buffer.concat(begun));
+  if (begun.length > 0) yield [lineOf(Buffer.concat(begun))];
+  return undefined;
 }
 
 function lineOf(bytes: Buffer): StreamLine {
