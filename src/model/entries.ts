@@ -24,7 +24,7 @@ export interface Patterns {
   readonly starts: Uint32Array;
   /** Word ids, of all patterns in a row. */
   readonly words: Int32Array;
-  /** Parallel to `words`: bit `k` is set where the letter `k` of the word must be a capital. */
+  /** Parallel to `words`: bit `k` is set where the letter `k` of the word must be a capital; `SMALL` where none may be one. */
   readonly capitals: Uint32Array;
   /** The entry a pattern belongs to; `−1 − t` for the `t`-th term of `near` conditions. */
   readonly owner: Int32Array;

@@ -1,7 +1,7 @@
 /** Passages of one document -> where phrases of curated entries stand in them, conditions tested. */
 import type { Entries } from './entries.js';
 import { conditionsHold, type EntryReading, type TermCounts } from './entry-conditions.js';
-import { capitalsOf, type EntryText, TokenFlag } from './entry-text.js';
+import { capitalsOf, type EntryText, SMALL, TokenFlag } from './entry-text.js';
 
 /** One phrase found. */
 export interface EntryMatch {
@@ -82,7 +82,9 @@ function scan({ patterns }: Entries, { text, ids }: EntryReading, terms: TermCou
 function hasCapitals(capitals: Uint32Array, from: number, length: number, text: EntryText, start: number): boolean {
   for (let k = 0; k < length; k++) {
     const wanted = capitals[from + k];
-    if (wanted !== 0 && (capitalsOf(text.word(start + k)) & wanted) >>> 0 !== wanted) return false;
+    if (wanted === 0) continue;
+    const found = capitalsOf(text.word(start + k));
+    if (wanted === SMALL ? found !== 0 : (found & wanted) >>> 0 !== wanted) return false;
   }
   return true;
 }

@@ -56,6 +56,9 @@ export function isCapital(word: string, k: number): boolean {
   return letter !== undefined && letter !== letter.toLowerCase();
 }
 
+/** In place of `capitalsOf` in a pattern: no letter of the word may be a capital. No word has 32 of them. */
+export const SMALL = 0xffffffff;
+
 /** Bit `k` is set where letter `k` of the word, counted in UTF-16 units, is a capital; letters past the 32nd are not asked. */
 export function capitalsOf(word: string): number {
   let bits = 0;

@@ -28,7 +28,7 @@ function entry(spun: string, original: string, rest: Record<string, string> = {}
     keep: `["No such word."]`,
     ...rest,
   };
-  const order = ['before', 'after', 'near', 'proves', 'seen', 'note', 'repair', 'keep'];
+  const order = ['small', 'before', 'after', 'near', 'proves', 'seen', 'note', 'allow', 'repair', 'keep'];
   const lines = order.filter(key => key in keys).map(key => `  ${key}: ${keys[key as keyof typeof keys]}\n`);
   return `- spun: ${spun}\n  original: ${original}\n${lines.join('')}`;
 }
@@ -124,6 +124,63 @@ describe('conditions that no example earns', () => {
       'a.yaml:1 earned: "zig": no example earns the condition "after": without it all of them still hold',
     ]);
   });
+});
+
+test('small letters are earned', async () => {
+  const [good, idle] = ['["A Zig."]', '["A zog."]'].map(keep => entry('zig', 'zag', { small: '[zig]', keep }));
+  expect(await lint({ 'a.yaml': good })).toEqual([]);
+  expect(await lint({ 'a.yaml': idle })).toContain(
+    'a.yaml:1 earned: "zig": no example earns the condition "small": without it all of them still hold',
+  );
+});
+
+describe('lists that look like pairs', () => {
+  const lists = { ...certain, repair: '["the [zig -> zag] it is"]' };
+  const text =
+    'a.yaml:1 warning pairs: "zig": 2 wordings and 2 originals are no pairs: "zug" may become "zag" too; write pairs as "forms"';
+  test('are warned of', async () => {
+    expect(
+      await lint({
+        'a.yaml': entry('zig', 'zag', lists).replace(': zig', ': [zig, zug]').replace(': zag', ': [zag, zog]'),
+      }),
+    ).toEqual([text]);
+    expect(await lint({ 'a.yaml': entry('zig', 'zag', lists).replace(': zig', ': [zig, zug]') })).toEqual([]);
+  });
+  test('may be declared to be none', async () => {
+    const allowed = entry('zig', 'zag', { ...lists, allow: '{ pairs: either may be }' });
+    expect(await lint({ 'a.yaml': allowed.replace(': zig', ': [zig, zug]').replace(': zag', ': [zag, zog]') })).toEqual(
+      [],
+    );
+  });
+});
+
+test('a declaration that excuses nothing', async () => {
+  expect(await lint({ 'a.yaml': entry('zig', 'zag', { ...certain, allow: '{ tables: so }' }) })).toEqual([
+    'a.yaml:1 allow: "zig" allows "tables", of which nothing warns',
+  ]);
+});
+
+describe('words that are classes', () => {
+  const conditional = (before: string, word: string): string =>
+    entry('zig', 'zag', { before, repair: `["${word} [zig -> zag]"]`, keep: '["My zig."]' });
+  test.each<[string, string, string[]]>([
+    ['a class', conditional('[have]', 'they have'), []],
+    [
+      'a class and one of its words',
+      conditional('[have, has]', 'they have'),
+      [
+        'a.yaml:1 warning class: before: have is the class of that name, which has "has" too; if the word is meant, write "\\"have\\""',
+      ],
+    ],
+    [
+      'a class where an example has the word',
+      conditional('[title, red]', 'the red title, a red'),
+      [
+        'a.yaml:1 warning class: before: title is the class of that name, to which the "title" of the example on line 5 does not belong; if the word is meant, write "\\"title\\""',
+      ],
+    ],
+    ['a word in quotation marks', conditional('["\\"title\\""]', 'the title'), []],
+  ])('%s', async (_, text, expected) => expect(await lint({ 'a.yaml': text })).toEqual(expected));
 });
 
 describe('duplicates', () => {

@@ -49,6 +49,9 @@ describe('conditions', () => {
     ['after: [lower-case]', ['zig smith'], ['zig Smith', 'zig 5', 'zig, smith']],
     ['after: [currency]', ['zig $5', 'zig €5'], ['zig 5', 'zig %']],
     ['before: [negation]', ['not zig', "didn't zig"], ['did zig']],
+    ['near: [country]', ['zig in Turkey', 'turkey with zig', 'the United States zig'], ['zig', 'zig in a country']],
+    ['near: ["\\"country\\""]', ['zig in a country'], ['zig in Turkey']],
+    ['not-near: [about-war]', ['zig'], ['zig and troops']],
     ['near: [svm, vector machine]', ['zig by SVM', 'a vector machine, zig'], ['zig', 'vector zig machine']],
     ['near: [zig]', ['zig zig'], ['zig']],
     ['not-near: [military]', ['zig'], ['zig, the military']],
@@ -90,6 +93,22 @@ describe('phrases', () => {
   ])('not in %s', async (_, keys, texts) => {
     const { entries } = await compile({ 'a.yaml': entry(keys) });
     for (const text of texts) expect([text, matches(entries, text)]).toEqual([text, []]);
+  });
+
+  test.each<[string, string, string[], string[]]>([
+    ['small letters', 'spun: us of zig\nsmall: [zig]', ['the US of zig', 'us of zig'], ['US of Zig', 'US OF ZIG']],
+    [
+      'small in its plural',
+      'spun: a polish\nsmall: [polish]\ninflect: noun',
+      ['a polishes'],
+      ['a Polish', 'a Polishes'],
+    ],
+    ['small in a form by hand', 'spun: x\nforms: { a polish: b }\nsmall: [polish]', ['a polish'], ['a Polish']],
+  ])('%s', async (_, keys, found, not) => {
+    const { entries, loaded } = await compile({ 'a.yaml': entry(keys) });
+    expect(loaded.findings).toEqual([]);
+    for (const text of found) expect([text, matches(entries, text).length]).toEqual([text, 1]);
+    for (const text of not) expect([text, matches(entries, text)]).toEqual([text, []]);
   });
 
   test('all entries and lengths are found, the longest first', async () => {

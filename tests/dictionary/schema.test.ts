@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ENTRY_KEYS, INFLECTIONS, KEEP_KEYS, PROOFS, SOURCES } from '../../src/workshop/entries/entry.js';
+import { ENTRY_KEYS, INFLECTIONS, KEEP_KEYS, PROOFS, SOURCES, WARNINGS } from '../../src/workshop/entries/entry.js';
 import { loadDictionary } from '../../src/workshop/entries/load.js';
 import { parseEntries, parseKept } from '../../src/workshop/entries/parse.js';
 
@@ -18,7 +18,8 @@ test('schema and parser know the same keys and names', () => {
   expect(Object.keys(schemas.keep.items.properties)).toEqual([...KEEP_KEYS]);
   expect(properties.inflect.enum).toEqual([...INFLECTIONS]);
   expect(properties.proves.enum).toEqual([...PROOFS]);
-  expect(properties.seen.enum).toEqual([...SOURCES]);
+  expect(properties.seen.anyOf[0].enum).toEqual([...SOURCES]);
+  expect(Object.keys(properties.allow.properties)).toEqual([...WARNINGS]);
 });
 
 describe('schema and parser agree on', () => {
@@ -26,11 +27,13 @@ describe('schema and parser agree on', () => {
   original: visit
   inflect: noun
   forms: { goes to: visits }
+  small: [go]
   before: [article, "\\"title\\""]
   near: [talks]
   proves: weak
   seen: seed
   note: the noun only
+  allow: { tables: so they say }
   repair: ["his [go to -> visit]"]
   keep: ["to go to"]
 `;
@@ -46,7 +49,9 @@ describe('schema and parser agree on', () => {
     ['no repair', whole.replace(/ {2}repair.*\n/, ''), false],
     ['no keep', whole.replace(/ {2}keep.*\n/, ''), false],
     ['no source', whole.replace(/ {2}seen.*\n/, ''), false],
-    ['a wrong source', whole.replace('seed', 'sead'), false],
+    ['no text as source', whole.replace('seen: seed', 'seen: [seed]'), false],
+    ['a capital in a small word', whole.replace('[go]', '[Go]'), false],
+    ['a warning that there is not', whole.replace('tables:', 'table:'), false],
     ['a wrong proof', whole.replace('weak', 'strong'), false],
     ['a wrong inflection', whole.replace('noun\n', 'nouns\n'), false],
     ['report: false', report.replace('true', 'false'), false],

@@ -32,6 +32,11 @@ test('entries and kept phrases of a user', async () => {
   expect(matches(entries, 'the zig', 'a zig')).toEqual(['zig -> zag', 'a zig kept']);
 });
 
+test('say where they were seen in their own words', async () => {
+  const entries = await open(file('seen.yaml', whole.replace('judgement', 'the letters page')));
+  expect(matches(entries, 'the zig')).toEqual(['zig -> zag']);
+});
+
 test('faults name the file as the user does', async () => {
   const bad = file('bad.yaml', whole.replace('spun', 'spum'));
   await expect(open(bad)).rejects.toThrow(

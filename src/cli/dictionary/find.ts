@@ -24,6 +24,6 @@ export async function find(words: string[], options: Options): Promise<void> {
 }
 
 function conditions(entry: Phrase): string {
-  const text = conditionsText(entry.conditions);
+  const text = conditionsText(entry);
   return text && chalk.dim(` (${text})`);
 }

@@ -21,20 +21,18 @@ const KINDS: Record<ConditionKey, number> = {
   'not-near': ConditionKind.NotNear,
 };
 
-/** Class masks are 32 bits wide. */
+/** Class masks are 32 bits wide. Classes that stand only in `near` and `not-near` need no bit. */
 const MOST_CLASSES = 32;
 
 /**
  * Compiles the conditions of all phrases. Adds their words to `words` in lower case; the masks cover all words that are then in it.
- * @throws RangeError where there are more than 32 classes.
+ * @throws RangeError where more than 32 classes stand in `before`, `after` and their opposites.
  */
 export function compileConditions(
   phrases: readonly Phrase[],
   classes: WordClasses,
   words: StringPool,
 ): CompiledConditions {
-  if (classes.size > MOST_CLASSES)
-    throw new RangeError(`${classes.size} word classes; there is room for ${MOST_CLASSES}`);
   const compiler = new Compiler(classes, words);
   const programs = Int32Array.from(phrases, phrase => compiler.program(phrase));
   const masks = compiler.classMasks();
@@ -54,15 +52,14 @@ class Compiler {
   readonly code: number[] = [];
   readonly terms: number[][] = [];
   readonly #classes: WordClasses;
-  readonly #classBits: ReadonlyMap<string, number>;
-  readonly #usedClasses = new Set<string>();
+  /** The bit of each class in use. */
+  readonly #classBits = new Map<string, number>();
   readonly #words: StringPool;
   /** Where a piece of code or a term with the same numbers is already: most conditions are shared by many entries. */
   readonly #known = new Map<string, number>();
 
   constructor(classes: WordClasses, words: StringPool) {
     this.#classes = classes;
-    this.#classBits = new Map(Array.from(classes.keys(), (name, bit) => [name, 1 << bit]));
     this.#words = words;
   }
 
@@ -79,12 +76,12 @@ class Compiler {
 
   /** The classes of every word, by a bit each: those of words written small, and those of names. */
   classMasks(): { any: Uint32Array; proper: Uint32Array } {
-    const members = [...this.#usedClasses].flatMap(name =>
+    const members = [...this.#classBits].flatMap(([name, bit]) =>
       this.#classes
         .get(name)!
         .map(phraseWords)
         .filter(member => member.length === 1)
-        .map(([word]) => ({ word, id: this.#words.add(word.toLowerCase()), bit: this.#classBits.get(name)! })),
+        .map(([word]) => ({ word, id: this.#words.add(word.toLowerCase()), bit })),
     );
     const any = new Uint32Array(this.#words.strings.length);
     const proper = new Uint32Array(any.length);
@@ -94,8 +91,7 @@ class Compiler {
 
   #besideBlock(items: readonly string[]): number[] {
     const { classes, shapes, phrases } = sortItems(items, this.#classes);
-    for (const name of classes) this.#usedClasses.add(name);
-    const classMask = classes.reduce((mask, name) => mask | this.#classBits.get(name)!, 0);
+    const classMask = classes.reduce((mask, name) => mask | this.#bitOf(name), 0);
     const shapeMask = shapes.reduce((mask, name) => mask | Shape[name], 0);
     // Classes are masks of words; their members of several words ("United States") are phrases of the block.
     const longMembers = classes
@@ -108,11 +104,21 @@ class Compiler {
   }
 
   #nearBlock(items: readonly string[]): number[] {
-    const numbers = items.map(item => {
+    const members = items.flatMap(item => this.#classes.get(item) ?? item);
+    const numbers = members.map(item => {
       const ids = this.#ids(conditionWords(unquoted(item)));
       return this.#once(`term ${ids}`, () => this.terms.push(ids) - 1);
     });
     return [numbers.length, ...numbers];
+  }
+
+  #bitOf(name: string): number {
+    const known = this.#classBits.get(name);
+    if (known !== undefined) return known;
+    if (this.#classBits.size === MOST_CLASSES) throw new RangeError(`there is room for ${MOST_CLASSES} word classes`);
+    const bit = 1 << this.#classBits.size;
+    this.#classBits.set(name, bit);
+    return bit;
   }
 
   #emit(numbers: readonly number[]): number {

@@ -1,6 +1,6 @@
 /** Parsed entries -> the sections of a container that `src/model/entries.ts` opens without parsing. */
 import { ABOUT, EntryFlag, Proves } from '../../model/entries.js';
-import { capitalsOf } from '../../model/entry-text.js';
+import { capitalsOf, SMALL } from '../../model/entry-text.js';
 import { vocabularySections } from '../../model/vocabulary.js';
 import { compileConditions } from './compile-conditions.js';
 import { conditionsText, type Entry, type EntryDictionary, type KeptPhrase, type Proof, placeName } from './entry.js';
@@ -30,7 +30,9 @@ export function compilePhrases(
 ): Sections {
   const words = new StringPool();
   const strings = new StringPool();
-  const wordings = forms.flatMap((list, owner) => list.map(form => patternOf(form, owner, words, strings)));
+  const wordings = forms.flatMap((list, owner) =>
+    list.map(form => patternOf(form, phrases[owner].small, owner, words, strings)),
+  );
   const conditions = compileConditions(phrases, classes, words);
   const terms = conditions.terms.map((ids, t) => ({ ids, capitals: ids.map(() => 0), owner: -1 - t, originals: [] }));
   const about = Uint32Array.from(phrases.flatMap(phrase => ABOUT.map(what => strings.add(aboutOf(phrase)[what]))));
@@ -55,11 +57,18 @@ interface Pattern {
   readonly originals: readonly number[];
 }
 
-function patternOf(form: Form, owner: number, words: StringPool, strings: StringPool): Pattern {
+function patternOf(
+  form: Form,
+  small: readonly string[],
+  owner: number,
+  words: StringPool,
+  strings: StringPool,
+): Pattern {
   const spelling = phraseWords(form.spun);
+  const wording = small.length > 0 ? phraseWords(form.wording ?? form.spun) : [];
   return {
     ids: spelling.map(word => words.add(word.toLowerCase())),
-    capitals: spelling.map(capitalsOf),
+    capitals: spelling.map((word, i) => (small.includes(wording[i]) ? SMALL : capitalsOf(word))),
     owner,
     originals: form.originals.map(original => strings.add(original)),
   };
@@ -93,7 +102,7 @@ function aboutOf(phrase: Entry | KeptPhrase): Record<(typeof ABOUT)[number], str
   return {
     place: placeName(phrase.place),
     wording: phrase.wordings[0],
-    conditions: conditionsText(phrase.conditions),
+    conditions: conditionsText(phrase),
     note: (phrase.kind === 'keep' ? phrase.why : phrase.note) ?? '',
   };
 }

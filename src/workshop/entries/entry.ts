@@ -29,16 +29,18 @@ export const ENTRY_KEYS = [
   'report',
   'inflect',
   'forms',
+  'small',
   ...CONDITION_KEYS,
   'proves',
   'seen',
   'note',
+  'allow',
   'repair',
   'keep',
 ] as const;
 
 /** The keys of a phrase in `keep.yaml` in canonical order. */
-export const KEEP_KEYS = ['keep', 'inflect', ...CONDITION_KEYS, 'why', 'text'] as const;
+export const KEEP_KEYS = ['keep', 'inflect', 'small', ...CONDITION_KEYS, 'why', 'text'] as const;
 
 export const INFLECTIONS = ['noun', 'verb'] as const;
 export type Inflection = (typeof INFLECTIONS)[number];
@@ -46,6 +48,7 @@ export type Inflection = (typeof INFLECTIONS)[number];
 export const PROOFS = ['weak', 'likely', 'certain'] as const;
 export type Proof = (typeof PROOFS)[number];
 
+/** Where the project's own entries were sighted; a user's own may name any place. */
 export const SOURCES = [
   'seed',
   'web',
@@ -57,7 +60,10 @@ export const SOURCES = [
   'composed',
   'judgement',
 ] as const;
-export type Source = (typeof SOURCES)[number];
+
+/** The rules whose warnings an entry may declare to be no fault, each with its reason. */
+export const WARNINGS = ['chain', 'class', 'pairs', 'tables'] as const;
+export type Warning = (typeof WARNINGS)[number];
 
 /** A sentence of an entry and the line it stands on. */
 export interface Sentence {
@@ -71,6 +77,8 @@ export interface Phrase {
   /** The wordings to find: `spun` of an entry, `keep` of a kept phrase. */
   readonly wordings: readonly string[];
   readonly inflect?: Inflection;
+  /** Words of the wordings that must stand in small letters. */
+  readonly small: readonly string[];
   readonly conditions: Conditions;
 }
 
@@ -83,8 +91,10 @@ export interface Entry extends Phrase {
   /** Irregular forms by hand: spun form to original form. */
   readonly forms: ReadonlyMap<string, string>;
   readonly proves: Proof;
-  readonly seen: Source;
+  readonly seen: string;
   readonly note?: string;
+  /** Warnings that are no fault of this entry, with the reasons. */
+  readonly allow: ReadonlyMap<Warning, string>;
   readonly repair: readonly Sentence[];
   readonly keep: readonly Sentence[];
 }
@@ -112,9 +122,10 @@ export function placeName({ file, line }: Place): string {
   return `${file}:${line}`;
 }
 
-/** Conditions for people: `before: article, possessive; near: talks`; empty where there are none. */
-export function conditionsText(conditions: Conditions): string {
-  return CONDITION_KEYS.filter(key => conditions[key])
-    .map(key => `${key}: ${conditions[key]!.join(', ')}`)
+/** Conditions for people: `before: article, possessive; near: talks; small: america`; empty where there are none. */
+export function conditionsText({ conditions, small }: Pick<Phrase, 'conditions' | 'small'>): string {
+  const lists = CONDITION_KEYS.filter(key => conditions[key]).map(key => [key, conditions[key]!] as const);
+  return [...lists, ...(small.length > 0 ? [['small', small] as const] : [])]
+    .map(([key, items]) => `${key}: ${items.join(', ')}`)
     .join('; ');
 }

@@ -5,6 +5,8 @@ import type { Entry, Inflection, KeptPhrase } from './entry.js';
 export interface Form {
   readonly spun: string;
   readonly originals: readonly string[];
+  /** The wording that it is a form of, where that is another: their words correspond by position. */
+  readonly wording?: string;
 }
 
 /** The inflected forms of a phrase in a fixed order; those of two phrases correspond by position. */
@@ -17,15 +19,18 @@ export type Inflect = (phrase: string) => string[];
 export function expand(phrase: Entry | KeptPhrase, inflections: Record<Inflection, Inflect>): Form[] {
   const inflect = phrase.inflect ? inflections[phrase.inflect] : (text: string) => [text];
   const originals = phrase.kind === 'entry' ? phrase.originals.map(inflect) : [];
-  const forms = new Map<string, Set<string>>();
+  const forms = new Map<string, { originals: Set<string>; wording: string }>();
   for (const wording of phrase.wordings)
     inflect(wording).forEach((spun, i) => {
-      const known = forms.get(spun) ?? new Set<string>();
-      for (const original of originals) known.add(original[i] ?? original[0]);
-      forms.set(spun, known);
+      const form = forms.get(spun) ?? { originals: new Set<string>(), wording };
+      for (const original of originals) form.originals.add(original[i] ?? original[0]);
+      forms.set(spun, form);
     });
-  if (phrase.kind === 'entry') for (const [spun, original] of phrase.forms) forms.set(spun, new Set([original]));
-  return Array.from(forms, ([spun, set]) => ({ spun, originals: [...set].filter(original => original !== spun) }));
+  if (phrase.kind === 'entry')
+    for (const [spun, original] of phrase.forms) forms.set(spun, { originals: new Set([original]), wording: spun });
+  return Array.from(forms, ([spun, { originals, wording }]) => {
+    return { spun, originals: [...originals].filter(original => original !== spun), wording };
+  });
 }
 
 /**

@@ -10,6 +10,8 @@ export interface DictionaryFile {
   readonly name: string;
   readonly path: string;
   readonly kind: 'entries' | 'kept';
+  /** It lies in no dictionary folder. */
+  readonly isUsers?: boolean;
   readonly text: string;
 }
 
@@ -30,7 +32,10 @@ export function loadDictionary(folder: string, extraFiles: readonly string[], cl
     .filter(file => existsSync(file));
   const known = new Set(inside.map(file => path.resolve(file)));
   const extra = extraFiles.filter(file => !known.has(path.resolve(file)));
-  const files = [...inside, ...extra].map(file => readDictionaryFile(fileName(folder, file), file));
+  const files = [
+    ...inside.map(file => readDictionaryFile(fileName(folder, file), file)),
+    ...extra.map(file => readDictionaryFile(fileName(folder, file), file, true)),
+  ];
   const own = path.join(folder, 'classes.yaml');
   return parseFiles(files, existsSync(own) ? own : classes);
 }
@@ -38,7 +43,7 @@ export function loadDictionary(folder: string, extraFiles: readonly string[], cl
 /** Reads files that lie in no dictionary folder; findings call them as they are named here. @throws Fault as above. */
 export function loadFiles(files: readonly string[], classes: string): LoadedDictionary {
   return parseFiles(
-    files.map(file => readDictionaryFile(file, file)),
+    files.map(file => readDictionaryFile(file, file, true)),
     classes,
   );
 }
@@ -49,8 +54,8 @@ export function parseFiles(files: readonly DictionaryFile[], classesFile: string
   const entries: Entry[] = [];
   const kept: KeptPhrase[] = [];
   const found = [...findings];
-  for (const { name, kind, text } of files) {
-    const parsed = kind === 'kept' ? parseKept(name, text) : parseEntries(name, text);
+  for (const { name, kind, isUsers, text } of files) {
+    const parsed = kind === 'kept' ? parseKept(name, text) : parseEntries(name, text, isUsers);
     found.push(...parsed.findings);
     for (const phrase of parsed.entries) phrase.kind === 'keep' ? kept.push(phrase) : entries.push(phrase);
   }
@@ -63,9 +68,9 @@ export function fileName(folder: string, file: string): string {
   return relative.startsWith('..') ? file : relative.split(path.sep).join('/');
 }
 
-function readDictionaryFile(name: string, file: string): DictionaryFile {
+function readDictionaryFile(name: string, file: string, isUsers = false): DictionaryFile {
   const kind = /\bkeep\.ya?ml$/.test(path.basename(file)) ? 'kept' : 'entries';
-  return { name, path: file, kind, text: readText(file) };
+  return { name, path: file, kind, isUsers, text: readText(file) };
 }
 
 function readText(file: string): string {

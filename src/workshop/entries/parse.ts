@@ -13,10 +13,13 @@ import {
   PROOFS,
   type Sentence,
   SOURCES,
+  WARNINGS,
+  type Warning,
   type WordClasses,
 } from './entry.js';
-import { Fields } from './fields.js';
+import { didYouMean, Fields } from './fields.js';
 import { parseMarks } from './marks.js';
+import { phraseWords } from './words.js';
 import { YamlReader } from './yaml-reader.js';
 
 /** What a file gave: entries that are whole, and all faults. An entry with a fault is left out. */
@@ -25,9 +28,9 @@ export interface Parsed<T> {
   readonly findings: readonly Finding[];
 }
 
-/** Parses the text of an entries file; `file` is the name that findings carry. */
-export function parseEntries(file: string, text: string): Parsed<Entry> {
-  return parseRecords(file, text, ENTRY_KEYS, readEntry);
+/** Parses the text of an entries file; `file` is the name that findings carry. In a user's own, `seen` may be any text. */
+export function parseEntries(file: string, text: string, isUsers = false): Parsed<Entry> {
+  return parseRecords(file, text, ENTRY_KEYS, (name, fields) => readEntry(name, fields, isUsers));
 }
 
 /** Parses the text of a file of kept phrases. */
@@ -67,35 +70,59 @@ function parseRecords<T>(
   return { entries, findings: reader.findings };
 }
 
-function readEntry(file: string, fields: Fields): Entry {
+function readEntry(file: string, fields: Fields, isUsers: boolean): Entry {
   const report = fields.choice('report', ['true']) === 'true';
+  const wordings = texts(fields.texts('spun', 'required'));
+  const forms = fields.map('forms');
   return {
     kind: 'entry',
     place: { file, line: fields.line },
-    wordings: texts(fields.texts('spun', 'required')),
+    wordings,
     originals: texts(fields.texts('original', report ? 'forbidden' : 'required')),
     report,
     inflect: fields.choice('inflect', INFLECTIONS),
-    forms: fields.map('forms'),
+    forms,
+    small: readSmall(fields, [...wordings, ...forms.keys()]),
     conditions: readConditions(fields),
     proves: fields.choice('proves', PROOFS) ?? 'likely',
-    seen: fields.choice('seen', SOURCES, 'required') ?? 'judgement',
+    seen: (isUsers ? fields.text('seen', 'required') : fields.choice('seen', SOURCES, 'required')) ?? 'judgement',
     note: fields.text('note'),
+    allow: readAllow(fields),
     repair: fields.list('repair', report ? 'forbidden' : 'required').filter(sentence => hasMarks(fields, sentence)),
     keep: fields.list('keep', 'required').filter(sentence => hasNoMarks(fields, sentence)),
   };
 }
 
 function readKept(file: string, fields: Fields): KeptPhrase {
+  const wordings = texts(fields.texts('keep', 'required'));
   return {
     kind: 'keep',
     place: { file, line: fields.line },
-    wordings: texts(fields.texts('keep', 'required')),
+    wordings,
     inflect: fields.choice('inflect', INFLECTIONS),
+    small: readSmall(fields, wordings),
     conditions: readConditions(fields),
     why: fields.text('why', 'required') ?? '',
     text: fields.list('text', 'required').filter(sentence => hasNoMarks(fields, sentence)),
   };
+}
+
+/** Each must be a word of the phrase as it is written there: a word with a capital cannot be wanted small. */
+function readSmall(fields: Fields, wordings: readonly string[]): string[] {
+  const words = new Set(wordings.flatMap(phraseWords));
+  const items = fields.list('small', 'optional');
+  for (const { text, line } of items)
+    if (text !== text.toLowerCase() || !words.has(text))
+      fields.fault(line, `small: "${text}" is no word in small letters of ${wordings.map(w => `"${w}"`).join(', ')}`);
+  return texts(items);
+}
+
+function readAllow(fields: Fields): ReadonlyMap<Warning, string> {
+  const allowed = fields.map('allow');
+  for (const rule of allowed.keys())
+    if (!WARNINGS.includes(rule as Warning))
+      fields.fault(fields.line, `allow: "${rule}" is none of ${WARNINGS.join(', ')}${didYouMean(rule, WARNINGS)}`);
+  return allowed as ReadonlyMap<Warning, string>;
 }
 
 function readConditions(fields: Fields): Conditions {

@@ -1,6 +1,6 @@
 /** A compiled dictionary -> phrases that stand in it twice, across all files. */
 import type { CompiledEntries } from '../compiled.js';
-import { type Conditions, conditionsText, type Finding, placeName } from '../entry.js';
+import { conditionsText, type Finding, type Phrase, placeName } from '../entry.js';
 
 /** One form of one phrase of the dictionary. */
 interface Occurrence {
@@ -32,7 +32,7 @@ export function findDuplicates(compiled: CompiledEntries): Finding[] {
 function occurrencesByForm({ phrases, forms }: CompiledEntries): Map<string, Occurrence[]> {
   const groups = new Map<string, Occurrence[]>();
   phrases.forEach((phrase, index) => {
-    const conditions = canonical(phrase.conditions);
+    const conditions = canonical(phrase);
     for (const { spun, originals } of forms[index]) {
       const key = spun.toLowerCase();
       groups.set(key, [...(groups.get(key) ?? []), { index, spun, originals, conditions }]);
@@ -42,8 +42,9 @@ function occurrencesByForm({ phrases, forms }: CompiledEntries): Map<string, Occ
 }
 
 /** The same text for the same conditions, whatever the order of their items. */
-function canonical(conditions: Conditions): string {
-  return conditionsText(Object.fromEntries(Object.entries(conditions).map(([key, items]) => [key, [...items].sort()])));
+function canonical({ conditions, small }: Phrase): string {
+  const sorted = Object.entries(conditions).map(([key, items]) => [key, [...items].sort()]);
+  return conditionsText({ conditions: Object.fromEntries(sorted), small: [...small].sort() });
 }
 
 function relation({ phrases }: CompiledEntries, earlier: Occurrence, later: Occurrence): string | undefined {

@@ -2,12 +2,12 @@
 
 import { compilePhrases } from '../compile.js';
 import { type CompiledEntries, openSections } from '../compiled.js';
-import { CONDITION_KEYS, type ConditionKey, type Entry, type Finding } from '../entry.js';
+import { CONDITION_KEYS, type Entry, type Finding } from '../entry.js';
 import { examplesOf, problemOf } from '../examples.js';
 
 interface Variant {
   readonly entry: Entry;
-  readonly key: ConditionKey;
+  readonly key: string;
   /** The number of the entry that it is a variant of. */
   readonly index: number;
 }
@@ -33,10 +33,11 @@ export function findUnearnedConditions({ phrases, forms, entries, dictionary }: 
 }
 
 function variantsOf(entry: Entry, index: number): Variant[] {
-  return CONDITION_KEYS.filter(key => entry.conditions[key]).map(key => {
+  const variants = CONDITION_KEYS.filter(key => entry.conditions[key]).map(key => {
     const { [key]: _, ...conditions } = entry.conditions;
-    return { entry: { ...entry, conditions }, key, index };
+    return { entry: { ...entry, conditions }, key: key as string, index };
   });
+  return entry.small.length > 0 ? [...variants, { entry: { ...entry, small: [] }, key: 'small', index }] : variants;
 }
 
 function holds(entry: Entry, entries: CompiledEntries['entries'], index: number): boolean {

@@ -23,7 +23,7 @@ export function findFailingExamples({ phrases, entries }: CompiledEntries): Find
 export function findIdleExamples({ phrases, forms }: CompiledEntries): Finding[] {
   return phrases.flatMap((phrase, index) => {
     if (phrase.kind === 'keep') return [];
-    const conditioned = Object.keys(phrase.conditions).length > 0;
+    const conditioned = Object.keys(phrase.conditions).length + phrase.small.length > 0;
     if (phrase.proves === 'certain' && !conditioned) return [];
     const spun = forms[index].map(form => spaced(form.spun));
     return phrase.keep.flatMap(({ text, line }) => {
