@@ -124,7 +124,7 @@ export class Replacement {
 const TEMPORARY = /^\..+\.unspin-(\d+)-[0-9a-f]{8}~$/;
 
 /** `folder/.name.unspin-PID-RANDOM~`: hidden, and recognisable should this program be killed before it is renamed. */
-function temporaryName(target: string): string {
+export function temporaryName(target: string): string {
   const name = path.basename(target).slice(0, 60);
   const random = randomBytes(4).toString('hex');
   return path.join(path.dirname(target), `.${name}.unspin-${process.pid}-${random}~`);

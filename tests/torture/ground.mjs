@@ -1,28 +1,67 @@
-// What the scenes stand on: the program, folders that go away, files of every format.
+// What the scenes stand on: the program, folders that go away, stacks that should not be.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-export const PROGRAM = path.join(ROOT, 'dist/unspin.js');
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 const text = name => readFileSync(path.join(ROOT, name), 'utf8');
 
 export const SPUN = text('fixtures/cli/spun.txt');
 export const HONEST = text('fixtures/cli/honest.txt');
+/** 85 words: enough for a verdict, and a quarter of the work. */
+export const SHORT = `${SPUN.split('\n').slice(0, 2).join('\n')}\n`;
 
-export function unspin(words, { cwd, input = '' } = {}) {
+/** The program; `UNSPIN_PROGRAM` names another build. */
+export let PROGRAM = process.env.UNSPIN_PROGRAM ?? path.join(ROOT, 'dist/unspin.js');
+
+/** Takes the program as it is now, so that a build meanwhile does not change it under our hands; readable by anybody. */
+export async function withProgramAsItIs(use) {
+  if (process.env.UNSPIN_PROGRAM) return use();
+  return inFolder(folder => {
+    for (const name of ['dist', 'package.json', 'dictionaries/english.lm', 'dictionaries/classes.yaml'])
+      cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+    symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+    chmodSync(folder, 0o755);
+    PROGRAM = path.join(folder, 'dist/unspin.js');
+    return use();
+  });
+}
+
+/** Longer than anything here may take; what takes longer hangs. */
+const HANGS = 30 * 60_000;
+
+/** `code` is a number, or the name of the signal that ended it: SIGTERM where it hung. */
+export function unspin(words, { cwd, input = '', uid, gid = uid, stdio, timeout = HANGS } = {}) {
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...words], {
     cwd,
     input,
+    uid,
+    gid,
+    stdio,
+    timeout,
     maxBuffer: 2 ** 30,
   });
-  return { code: status ?? signal, out: stdout.toString(), err: stderr.toString() };
+  return { code: status ?? signal, out: String(stdout ?? ''), err: String(stderr ?? '') };
 }
 
 export function start(words, options) {
   return spawn(process.execPath, [PROGRAM, ...words], { stdio: ['ignore', 'ignore', 'pipe'], ...options });
+}
+
+/** The exit code, or the signal it ended by. */
+export function ended(child) {
+  return new Promise(resolve => child.on('close', (code, signal) => resolve(code ?? signal)));
 }
 
 export async function inFolder(use) {
@@ -32,35 +71,6 @@ export async function inFolder(use) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** File name and content of each format, in its encodings and compressions. */
-export function samples(prose = SPUN) {
-  const lines = prose.trimEnd().split('\n');
-  const ascii = prose.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-  const escaped = ascii.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const html = `<!doctype html><title>Page</title><h1>Page</h1>\n${lines.map(line => `<p>${line.replace(/the (\w+)/, 'the <b>$1</b>')}</p>`).join('\n')}\n`;
-  return {
-    'a.txt': Buffer.from(prose),
-    'crlf.txt': Buffer.from(`\ufeff${prose.replace(/\n/g, '\r\n')}`),
-    'utf16.txt': Buffer.from(`\ufeff${prose}`, 'utf16le'),
-    'latin.txt': Buffer.from(ascii, 'latin1'),
-    'packed.txt.gz': gzipSync(prose),
-    'a.md': Buffer.from(
-      `---\ntitle: A post\n---\n\n# Post\n\n${lines.map(line => `${line.replace(/(\w+) album/, '*$1* album')}\n\n\`\`\`\ncode stays\n\`\`\``).join('\n\n')}\n`,
-    ),
-    'a.html': Buffer.from(html),
-    'feed.xml': Buffer.from(
-      `<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Feed</title><item><title>Item</title><description>${escaped}</description></item></channel></rss>\n`,
-    ),
-    'a.ndjson': Buffer.from(
-      `${JSON.stringify({ id: 1, text: prose })}\n{bad\n${JSON.stringify({ id: 2, text: HONEST })}\n`,
-    ),
-    'a.json': Buffer.from(JSON.stringify({ title: 'T', text: prose }, null, 2)),
-    'a.csv': Buffer.from(`id,text\n1,"${ascii.replace(/"/g, '""')}"\n2,"${lines[0]}"\n`),
-    'a.tsv': Buffer.from(`id\ttext\n1\t${ascii.replace(/\s+/g, ' ')}\n`),
-    'a.docx': readFileSync(path.join(ROOT, 'fixtures/formats/article.docx')),
-  };
 }
 
 export function write(folder, name, bytes) {
@@ -79,5 +89,25 @@ export function filesIn(folder) {
 
 /** Stack traces and the like. */
 export function bugsIn(err) {
-  return err.split('\n').filter(line => /please report|^\s+at |Error:/.test(line));
+  return err.split('\n').filter(line => /please report|^\s+at |Error:|node:internal|Warning:|throw /.test(line));
+}
+
+/** Random numbers that come again with the same seed. */
+let state = 0;
+
+export function seed(number) {
+  state = number >>> 0;
+}
+
+/** 0 to 1. mulberry32. */
+export function chance() {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = state;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+
+export function random(below) {
+  return Math.floor(chance() * below);
 }

@@ -1,36 +1,99 @@
-// Another program adds lines to the files while they are repaired: no line of it is lost.
-import { appendFileSync, readFileSync } from 'node:fs';
+// Other programs work on the files while they are repaired: they add lines, save anew, write over, take away. Nothing of it is lost.
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bugsIn, inFolder, SPUN, start, write } from '../ground.mjs';
+import { bugsIn, chance, ended, filesIn, inFolder, random, SHORT, start, unspin, write } from '../ground.mjs';
 
 const FILES = 60;
+const ADDED = /@added_\d+\n/g;
+/** What another program writes: spun too, so that it may be repaired in its turn, and as long as what was. */
+const OTHER = SHORT.replace('14 November', '15 November');
+
+/** What others do to a file, and what of it there must be afterwards. */
+const DOINGS = {
+  adds: {
+    times: Number.POSITIVE_INFINITY,
+    act: (file, n) => appendFileSync(file, `@added_${n}\n`),
+    isKept: (text, n) =>
+      text !== undefined && (text.match(ADDED) ?? []).length === n && isVersionOf(text.replace(ADDED, ''), SHORT),
+  },
+  saves: {
+    times: 1,
+    act: file => {
+      writeFileSync(`${file}.other`, OTHER);
+      renameSync(`${file}.other`, file);
+    },
+    isKept: (text, n) => isVersionOf(text, n > 0 ? OTHER : SHORT),
+  },
+  overwrites: {
+    times: 1,
+    act: file => writeFileSync(file, OTHER, { flag: 'r+' }),
+    isKept: (text, n) => isVersionOf(text, n > 0 ? OTHER : SHORT),
+  },
+  removes: {
+    times: 1,
+    act: file => rmSync(file),
+    isKept: (text, n) => (n > 0 ? text === undefined : isVersionOf(text, SHORT)),
+  },
+};
+const KINDS = Object.keys(DOINGS);
+
+const repaired = new Map();
+
+function isVersionOf(text, old) {
+  if (!repaired.has(old)) repaired.set(old, unspin([], { input: old }).out);
+  return text === old || text === repaired.get(old);
+}
 
 export const changedMeanwhile = scale =>
   inFolder(async cwd => {
-    const names = Array.from({ length: FILES }, (_, i) => `${i}.txt`);
+    const rounds = Math.ceil(40 * scale);
+    const seen = { adds: 0, saves: 0, overwrites: 0, removes: 0 };
     const lost = [];
-    let added = 0;
     let refused = 0;
-    for (let round = 0; round < Math.ceil(20 * scale); round++) {
-      for (const name of names) write(cwd, name, SPUN);
-      const lines = new Map(names.map(name => [name, 0]));
-      const child = start(['--write', '.'], { cwd });
-      let err = '';
-      child.stderr.on('data', data => (err += data));
-      const timer = setInterval(() => {
-        const name = names[Math.floor(Math.random() * FILES)];
-        appendFileSync(path.join(cwd, name), `@added_${lines.get(name)}\n`);
-        lines.set(name, lines.get(name) + 1);
-        added++;
-      }, 3);
-      await new Promise(resolve => child.on('close', resolve));
-      clearInterval(timer);
+    for (let round = 0; round < rounds; round++) {
+      const { doings, err } = await oneRound(cwd, round);
       refused += err.split('changed by somebody else').length - 1;
-      lost.push(...bugsIn(err));
-      for (const [name, count] of lines) {
-        const found = readFileSync(path.join(cwd, name), 'utf8').split('@added_').length - 1;
-        if (found !== count) lost.push(`round ${round}: ${name} has ${found} lines of ${count}`);
+      lost.push(...bugsIn(err).map(line => `round ${round}: ${line}`));
+      for (const { name, kind, done } of doings) {
+        seen[kind] += done;
+        const file = path.join(cwd, name);
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+        if (!DOINGS[kind].isKept(text, done))
+          lost.push(`round ${round}: ${name} ${kind} ${done}: ${text?.slice(-200)}`);
       }
+      lost.push(
+        ...filesIn(cwd)
+          .filter(name => name.endsWith('~'))
+          .map(name => `${name} was left`),
+      );
     }
-    return { figures: `${added} lines added, ${refused} files left alone because they had changed`, lost };
+    const words = Object.entries(seen).map(([kind, count]) => `${kind} ${count}`);
+    return {
+      figures: `${rounds} rounds; other programs: ${words.join(', ')}; ${refused} files left alone because of it`,
+      lost,
+    };
   });
+
+async function oneRound(cwd, round) {
+  const doings = Array.from({ length: FILES }, (_, i) => ({
+    name: `${i}.txt`,
+    kind: KINDS[i % KINDS.length],
+    done: 0,
+  }));
+  for (const { name } of doings) write(cwd, name, SHORT);
+  const child = start(['--write', '--jobs', String(1 + (round % 2)), '.'], { cwd });
+  let err = '';
+  child.stderr.on('data', data => (err += data));
+  // Most files are done within a few hundred milliseconds, after some time to start.
+  const timer = setInterval(() => {
+    for (let n = random(4); n > 0; n--) {
+      const doing = doings[random(FILES)];
+      const { times, act } = DOINGS[doing.kind];
+      if (doing.done >= times || (times === 1 && chance() < 0.9)) continue;
+      act(path.join(cwd, doing.name), doing.done++);
+    }
+  }, 2);
+  await ended(child);
+  clearInterval(timer);
+  return { doings, err };
+}

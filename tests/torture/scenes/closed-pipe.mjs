@@ -1,36 +1,68 @@
-// Readers that go away, at once or after a while: no word, exit 0.
+// Readers that go away, at once or after a while, of either output: no word, exit 0 or 1, and files are all done or all the same.
 import { spawnSync } from 'node:child_process';
-import { HONEST, inFolder, PROGRAM, SPUN, samples, write } from '../ground.mjs';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bugsIn, filesIn, HONEST, inFolder, PROGRAM, SPUN, write } from '../ground.mjs';
+
+const CALLS = [
+  '--json .',
+  '--diff .',
+  '--list .',
+  '--report html .',
+  '--report sarif .',
+  '--dry-run .',
+  'check .',
+  'check --json .',
+  'big.txt',
+  '< big.txt',
+  'records.jsonl',
+  '--format ndjson --jobs 2 < records.jsonl',
+  'explain --file 1.txt',
+  'dictionary stats',
+  '--help',
+];
+const READERS = ['true', 'head -c 1', 'head -n 3', 'sleep 0.3', 'head -c 100000'];
 
 export const closedPipe = () =>
   inFolder(async cwd => {
     for (let i = 0; i < 40; i++) write(cwd, `${i}.txt`, i % 2 ? SPUN : HONEST);
     write(cwd, 'big.txt', SPUN.repeat(100));
-    write(cwd, 'records.jsonl', String(samples()['a.ndjson']).replace('{bad\n', '').repeat(60));
+    write(cwd, 'records.jsonl', `${JSON.stringify({ text: SPUN })}\n`.repeat(60));
     const lost = [];
-    const calls = [
-      '--json .',
-      '--diff .',
-      '--list .',
-      '--report html .',
-      '--report sarif .',
-      'check .',
-      'big.txt',
-      'records.jsonl',
-      '--help',
-    ];
-    const readers = ['true', 'head -c 1', 'head -n 3', 'sleep 0.3'];
-    for (const call of calls)
-      for (const reader of readers) {
-        const shell = `"${process.execPath}" "${PROGRAM}" ${call} 2>&3 | ${reader} > /dev/null; echo "\${PIPESTATUS[0]}"`;
-        const { stdout, output } = spawnSync('bash', ['-c', shell], {
-          cwd,
-          stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-        });
-        const code = stdout.toString().trim();
-        const said = output[3].toString();
-        if (!['0', '1'].includes(code)) lost.push(`${call} | ${reader}: exit ${code}`);
-        if (/Error|EPIPE|\bat /.test(said)) lost.push(`${call} | ${reader}: ${said.slice(0, 200)}`);
-      }
-    return { figures: `${calls.length * readers.length} pipes`, lost };
+    for (const call of CALLS)
+      for (const reader of READERS)
+        lost.push(...piped(cwd, call, '2>&3', reader).map(line => `${call} | ${reader}: ${line}`));
+    for (const reader of READERS) lost.push(...written(cwd, reader).map(line => `--write 2>&1 | ${reader}: ${line}`));
+    return { figures: `${CALLS.length * READERS.length} outputs, ${READERS.length} messages cut off`, lost };
   });
+
+/** Exit code and words of a program whose reader goes away. */
+function piped(cwd, call, redirection, reader) {
+  const shell = `"${process.execPath}" "${PROGRAM}" ${call} ${redirection} | ${reader} > /dev/null; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, output } = spawnSync('bash', ['-c', shell], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    timeout: 120_000,
+  });
+  const code = stdout.toString().trim();
+  const said = output[3].toString();
+  const lost = bugsIn(said);
+  if (/EPIPE/.test(said)) lost.push(said.slice(0, 200));
+  if (!['0', '1'].includes(code)) lost.push(`exit ${code || 'never'}`);
+  return lost;
+}
+
+/** Messages that nobody reads do not keep files from being done. */
+function written(cwd, reader) {
+  const names = Array.from({ length: 40 }, (_, i) => path.join('w', `${i}.txt`));
+  for (const name of names) write(cwd, name, SPUN);
+  const lost = piped(cwd, '--write --verbose w', '2>&1', reader);
+  const open = names.filter(name => readFileSync(path.join(cwd, name), 'utf8') === SPUN).length;
+  if (open > 0) lost.push(`${open} of ${names.length} files were not done`);
+  return [
+    ...lost,
+    ...filesIn(cwd)
+      .filter(name => name.endsWith('~'))
+      .map(name => `${name} was left`),
+  ];
+}

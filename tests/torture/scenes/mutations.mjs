@@ -1,86 +1,162 @@
-// Inputs that were damaged at random, of every format: no stack trace, and what has no repair comes out byte for byte.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+// Inputs that were damaged at random, of every format: no stack trace, nothing hangs, and what is written differs from what was read
+// in the repairs alone.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bugsIn, inFolder, samples, unspin, write } from '../ground.mjs';
+import { wrongIn } from '../exactly.mjs';
+import { bugsIn, inFolder, random, SHORT, unspin, write } from '../ground.mjs';
+import { samples } from '../samples.mjs';
 
 const LOT = 500;
+/** Some 50 times what a lot takes. */
+const TOO_LONG = 10 * 60_000;
 
 export const mutations = scale =>
   inFolder(async cwd => {
     const lost = [];
     const counts = { same: 0, repaired: 0, skipped: 0, failed: 0 };
     const each = Math.ceil(10_000 * scale);
-    for (const [name, bytes] of Object.entries(samples())) {
+    for (const [name, bytes] of Object.entries(samples(SHORT))) {
       for (let done = 0; done < each; done += LOT)
         lost.push(...lot(cwd, name, bytes, Math.min(LOT, each - done), counts));
     }
     const total = Object.values(counts).reduce((a, b) => a + b);
-    return {
-      figures: `${total} inputs: ${Object.entries(counts)
-        .map(([key, value]) => `${value} ${key}`)
-        .join(', ')}`,
-      lost,
-    };
+    const words = Object.entries(counts).map(([key, value]) => `${value} ${key}`);
+    return { figures: `${total} inputs of ${Object.keys(samples()).length} kinds: ${words.join(', ')}`, lost };
   });
 
 function lot(cwd, name, bytes, count, counts) {
   const inputs = new Map();
   for (let i = 0; i < count; i++) inputs.set(`${i}-${name}`, mutated(bytes));
   for (const [file, content] of inputs) write(cwd, `in/${file}`, content);
-  const { out, err } = unspin(['--json', '--out', 'out', 'in'], { cwd });
+  const { code, out, err } = unspin(['--json', '--out', 'out', 'in'], { cwd, timeout: TOO_LONG });
   const lost = bugsIn(err).map(line => `${name}: ${line}`);
-  for (const { file, status } of JSON.parse(out).files) {
-    counts[status]++;
-    const base = path.basename(file);
-    const written = path.join(cwd, 'out', base);
-    if (status === 'same' && !readFileSync(written).equals(inputs.get(base))) lost.push(`${base} is not what it was`);
-    if (status === 'failed' && existsSync(written)) lost.push(`${base} failed and was written`);
+  if (code !== 0 && code !== 2)
+    return [...lost, `${name}: ended by ${code}, inputs in ${kept(cwd, [...inputs.keys()])}`];
+  const files = JSON.parse(out).files;
+  if (files.length !== count) lost.push(`${name}: ${files.length} of ${count} files in the report`);
+  for (const outcome of files) {
+    counts[outcome.status]++;
+    const base = path.basename(outcome.file);
+    const wrong = wrongWith(outcome, inputs.get(base), path.join(cwd, 'out', base));
+    if (wrong) lost.push(`${base}: ${wrong}; kept in ${kept(cwd, [base])}`);
   }
   for (const folder of ['in', 'out']) rmSync(path.join(cwd, folder), { recursive: true, force: true });
   return lost;
 }
 
-/** One to eight bytes changed, or stretches taken out, doubled, or put in. */
+/** What is wrong with the outcome of one input; undefined where all is right. */
+function wrongWith({ status, reason, repairs = [] }, before, written) {
+  if (status === 'failed' || status === 'skipped') {
+    if (existsSync(written)) return `${status} and was written`;
+    return bugsIn(reason ?? 'Error: without a reason')[0];
+  }
+  const after = readFileSync(written);
+  if (status === 'same') return after.equals(before) ? undefined : 'is not what it was';
+  return wrongIn(path.basename(written), before, after, repairs);
+}
+
+/** Takes inputs out of the folder that goes away, for those who look into it. */
+function kept(cwd, names) {
+  const folder = path.join(tmpdir(), 'unspin-torture-found');
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) copyFileSync(path.join(cwd, 'in', name), path.join(folder, name));
+  return folder;
+}
+
+/** One to eight bytes changed, or stretches taken out, doubled, moved, cut off, or put in: some of them many times over. */
 function mutated(bytes) {
   let out = Buffer.from(bytes);
   for (let n = 1 + random(8); n > 0; n--) {
     const at = random(out.length);
     const stretch = out.subarray(at, at + random(40));
+    const [before, after] = [out.subarray(0, at), out.subarray(at)];
     const kinds = [
-      () => Buffer.concat([out.subarray(0, at), Buffer.from([random(256)]), out.subarray(at + 1)]),
-      () => Buffer.concat([out.subarray(0, at), out.subarray(at + stretch.length)]),
-      () => Buffer.concat([out.subarray(0, at), stretch, out.subarray(at)]),
-      () => Buffer.concat([out.subarray(0, at), Buffer.from(SPICE[random(SPICE.length)]), out.subarray(at)]),
-      () => out.subarray(0, at),
+      () => [before, Buffer.from([random(256)]), after.subarray(1)],
+      () => [before, after.subarray(stretch.length)],
+      () => [before, stretch, after],
+      () => [before, after.subarray(stretch.length), stretch],
+      () => [before, spice(), after],
+      () => [before],
     ];
-    out = kinds[random(n > 1 ? 4 : 5)]();
+    out = Buffer.concat(kinds[random(n > 1 ? 5 : 6)]());
   }
   return out;
 }
 
-const SPICE = [
-  '<',
-  '>',
-  '&',
-  '"',
-  "'",
-  '\\',
-  '\n',
-  '\r',
-  '\0',
-  '```',
-  '<!--',
-  ']]>',
-  '&#x',
-  '\ud83d',
-  '{',
-  '}',
-  ',',
-  '\u200d',
-  '%',
-  '--',
-];
-
-function random(below) {
-  return Math.floor(Math.random() * below);
+function spice() {
+  const put = SPICE[random(SPICE.length)];
+  return Buffer.from(random(50) === 0 ? put.repeat(1 + random(2000)) : put);
 }
+
+const SPICE = [
+  ...[
+    '<',
+    '>',
+    '&',
+    '"',
+    "'",
+    '\\',
+    '\n',
+    '\r',
+    '\0',
+    '\t',
+    '{',
+    '}',
+    '[',
+    ']',
+    '(',
+    ')',
+    ',',
+    '*',
+    '_',
+    '|',
+    '%',
+    '--',
+  ],
+  ...['```', '~~~', '> ', '- ', '1. ', '# ', '![', '](', '[^1]: ', '~~', '\n\n', '    ', '---\n', '|-|'],
+  ...[
+    '<!--',
+    '-->',
+    ']]>',
+    '<![CDATA[',
+    '&#x',
+    '&#0;',
+    '&amp',
+    '</',
+    '<p>',
+    '<b>',
+    '</p>',
+    '<table>',
+    '<svg>',
+    '<pre>',
+  ],
+  ...['<script>', '<template>', '<title>', '<a title="', '<?', '<!doctype ', '<w:p>', '<w:r><w:t>', '</w:t>', '<w:t/>'],
+  ...[
+    'unspin-disable',
+    '<!-- unspin-disable -->',
+    '<!-- unspin-enable -->',
+    '\\u',
+    '\\ud800',
+    '{"text":"',
+    '""',
+    ',"',
+    '",',
+  ],
+  ...[
+    '\u200d',
+    '\u2028',
+    '\ufeff',
+    '\u00ad',
+    '\u202e',
+    '\ufffc',
+    '\ufffd',
+    'é',
+    'e\u0301',
+    '😀',
+    'İ',
+    'ß',
+    '\x85',
+    '’',
+  ],
+];
