@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { dictionaryOpening } from './dictionary.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const PROGRAM = path.join(ROOT, 'dist/unspin.js');
@@ -16,6 +17,7 @@ const figures = {
   start: startUp(),
   memory: memory(),
   open: await opening(),
+  dictionary: await dictionaryOpening(),
   speed: await speed(),
   growth: await growth(),
 };
@@ -109,7 +111,7 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
-function print({ start, memory, open, speed, growth }) {
+function print({ start, memory, open, dictionary, speed, growth }) {
   const row = (what, value) => console.log(`${what.padEnd(52)}${value}`);
   row('start-up, node -e 0', `${start.nodeMilliseconds.toFixed(0)} ms`);
   row('start-up with 5 KB of spun text, times node -e 0', start.spunRatio.toFixed(2));
@@ -119,6 +121,10 @@ function print({ start, memory, open, speed, growth }) {
   row(
     'opening model and dictionary, first / warm',
     `${open.firstMilliseconds.toFixed(1)} / ${open.milliseconds.toFixed(1)} ms`,
+  );
+  row(
+    'the dictionary alone, opening / reading its file',
+    `${dictionary.openMilliseconds.toFixed(1)} / ${dictionary.readMilliseconds.toFixed(1)} ms (goal 5)`,
   );
   for (const [kind, words] of Object.entries(speed))
     row(`words a second, ${kind}`, Math.round(words).toLocaleString('en'));
