@@ -21,12 +21,12 @@ const CALLS = [
   'dictionary stats',
   '--help',
 ];
-const READERS = ['true', 'head -c 1', 'head -n 3', 'sleep 0.3', 'head -c 100000'];
+const READERS = ['true', 'head -c 1', 'sleep 0.3', 'head -c 100000'];
 
 export const closedPipe = () =>
   inFolder(async cwd => {
-    for (let i = 0; i < 40; i++) write(cwd, `${i}.txt`, i % 2 ? SPUN : HONEST);
-    write(cwd, 'big.txt', SPUN.repeat(100));
+    for (let i = 0; i < 20; i++) write(cwd, `${i}.txt`, i % 2 ? SPUN : HONEST);
+    write(cwd, 'big.txt', SPUN.repeat(40));
     write(cwd, 'records.jsonl', `${JSON.stringify({ text: SPUN })}\n`.repeat(60));
     const lost = [];
     for (const call of CALLS)
