@@ -2,10 +2,10 @@
 import { type Cell, cellText, rowsOf, separatorOf } from './csv-cells.js';
 import type { Document, Edit, Passage } from './document.js';
 import { Escapes } from './escapes.js';
+import { readField } from './field.js';
 import { DEFAULT_FIELDS, isTitleField } from './fields.js';
 import { nest } from './nest.js';
 import { PassageBuilder } from './passage.js';
-import { readPlain } from './plain.js';
 
 export interface CsvOptions {
   /** Columns that hold prose: names of the first row, in any case, or numbers from 1. Usual names of prose fields if absent. */
@@ -71,7 +71,7 @@ class TableReader {
     else builder.verbatim(cell.start, cell.end);
     const outer = builder.take();
     const write = cell.quoted ? doubleQuotes : (text: string): string => text;
-    this.#passages.push(...nest(outer, readPlain(outer.text), write, this.#escapes, more));
+    this.#passages.push(...nest(outer, readField(outer.text), write, this.#escapes, more));
     if (!cell.quoted) this.#bare.push(cell);
   }
 

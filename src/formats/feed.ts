@@ -1,11 +1,11 @@
 /** RSS, Atom, RDF and WordPress exports -> passages of titles, descriptions and contents, through both layers of escaping. */
-import { type Directive, orderIn, respectDirectives, withoutRanges } from './directives.js';
+import { type Directive, orderIn, respectDirectives } from './directives.js';
 import { type Document, type Passage, verbatim } from './document.js';
 import { Escapes, escapeMarkup } from './escapes.js';
-import { readHtml } from './html.js';
+import { readFragment } from './field.js';
 import { scopeOf } from './html-elements.js';
 import { nest } from './nest.js';
-import { PassageBuilder, splitAtEmptyLines } from './passage.js';
+import { PassageBuilder } from './passage.js';
 import { readPlain } from './plain.js';
 import { addWithReferences } from './references.js';
 import { visitXml } from './xml.js';
@@ -120,7 +120,7 @@ class FeedReader {
     const outer = marked ? verbatim(this.#source, start, end) : decoded;
     const inner =
       marked || /html/.test(type)
-        ? readWordPress(outer.text)
+        ? readFragment(outer.text)
         : type === ''
           ? readUntyped(outer.text)
           : readPlain(outer.text);
@@ -131,23 +131,7 @@ class FeedReader {
 
 /** RSS does not say whether a text is plain or HTML. Without marks it is read as plain, but written so that it is right as HTML. */
 function readUntyped(text: string): Document {
-  return /[<&]/.test(text) ? readWordPress(text) : { ...readPlain(text), escape: escapeMarkup };
-}
-
-/** HTML as feeds have it: WordPress makes paragraphs of what stands between empty lines, and replaces shortcodes. */
-function readWordPress(text: string): Document {
-  const document = readHtml(text, { fragment: true });
-  const shortcodes = shortcodesOf(text);
-  const passages = document.passages.flatMap(splitAtEmptyLines).flatMap(passage => withoutRanges(passage, shortcodes));
-  return { ...document, passages };
-}
-
-/** `[caption id="x"]`, `[/caption]`: not markup of HTML, and by their equals sign or slash not words in brackets either. */
-function shortcodesOf(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(/\[(?:\/[\w-]+|[\w-]+\s[^\][]*=[^\][]*)\]/g)].map(({ index, 0: code }) => ({
-    start: index,
-    end: index + code.length,
-  }));
+  return /[<&]/.test(text) ? readFragment(text) : { ...readPlain(text), escape: escapeMarkup };
 }
 
 function isForeign(language: string): boolean {

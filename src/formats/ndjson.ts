@@ -1,11 +1,11 @@
 /** NDJSON -> passages of the prose fields of each record. */
 import type { Document, Passage } from './document.js';
 import { Escapes } from './escapes.js';
+import { readField } from './field.js';
 import { DEFAULT_FIELDS, isTitleField } from './fields.js';
 import { type JsonPath, type JsonString, stringsOf } from './json-strings.js';
 import { nest } from './nest.js';
 import { PassageBuilder } from './passage.js';
-import { readPlain } from './plain.js';
 
 /** Reads all records of a file; `Passage.record` counts the lines from 0. A line that is no JSON has no passages. */
 export function readNdjson(text: string, fields: readonly string[] = DEFAULT_FIELDS): Document {
@@ -65,7 +65,7 @@ class RecordReader {
     addJsonString(builder, this.#source, line + start + 1, line + end - 1);
     const outer = builder.take();
     const heading = isTitleField(String(path.findLast(part => typeof part === 'string'))) || undefined;
-    this.#passages.push(...nest(outer, readPlain(outer.text), write, this.#escapes, { heading, record }));
+    this.#passages.push(...nest(outer, readField(outer.text), write, this.#escapes, { heading, record }));
   }
 }
 

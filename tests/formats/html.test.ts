@@ -3,7 +3,17 @@ import { parse, serialize } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { OBJECT } from '../../src/formats/document.js';
 import { readHtml } from '../../src/formats/html.js';
-import { draws, expectExactRepair, expectSound, mutated, RUNS, repaired, repairsOf, textsOf } from './repairs.js';
+import {
+  draws,
+  expectExactRepair,
+  expectSound,
+  mutated,
+  RUNS,
+  repaired,
+  repairsOf,
+  textsOf,
+  withoutProse,
+} from './repairs.js';
 
 const cases: [string, string, string[]][] = [
   ['one passage a block', '<p>One two</p><p>three <div>four</div>', ['One two', 'three', 'four']],
@@ -141,13 +151,7 @@ describe('repairs in HTML', () => {
   });
 });
 
-/** The page with every text that is a passage blanked: what must stay. */
+/** What must stay: the page without its prose, as browsers see it. */
 function skeleton(source: string): string {
-  const { passages } = readHtml(source);
-  const pieces = passages
-    .flatMap(({ pieces }) => pieces)
-    .filter(({ length, start, end }) => !(length === 1 && end - start > 8));
-  let out = source;
-  for (const { start, end } of pieces.sort((a, b) => b.start - a.start)) out = out.slice(0, start) + out.slice(end);
-  return serialize(parse(out));
+  return serialize(parse(withoutProse(readHtml(source))));
 }

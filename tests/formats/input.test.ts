@@ -18,6 +18,8 @@ const inputs: [name: string, text: string, options: InputOptions, format: string
   ['a.jsonl', '{"x":"go"}\n{"x":"to"}', { fields: ['x'] }, 'ndjson', ['go', 'to']],
   ['a.csv', 'x,y\ngo,to', { columns: ['y'] }, 'csv', ['to']],
   ['a.tsv', 'x,y\tz\ngo,to\tz', { columns: ['x,y'] }, 'tsv', ['go,to']],
+  ['a.csv', 'x\ttext\nz\tgo, to\n', {}, 'csv', ['go, to']],
+  ['a.csv', 'x;text\r\nz;"go; to"\r\n', {}, 'csv', ['go; to']],
   ['a.txt', '<p>go to', { format: 'html' }, 'html', ['go to']],
   ['-', '<!DOCTYPE html><p>go to', { format: 'auto' }, 'html', ['go to']],
   ['-', '<?xml version="1.0"?>\n<rss version="2.0"><title>go to</title></rss>', { format: 'auto' }, 'feed', ['go to']],

@@ -143,6 +143,14 @@ export function expectExactRepair(
   return written;
 }
 
+/** The source with every text of a passage taken out; what stands for an object stays. */
+export function withoutProse({ source, passages }: Document): string {
+  const pieces = passages
+    .flatMap(({ text, pieces }) => pieces.filter(piece => isVerbatim(piece) || text[piece.at] !== OBJECT))
+    .sort((a, b) => b.start - a.start);
+  return pieces.reduce((out, { start, end }) => out.slice(0, start) + out.slice(end), source);
+}
+
 /** A source with stretches taken out, doubled, moved or replaced by junk. */
 export function mutated(sources: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const junk = fc.oneof(
