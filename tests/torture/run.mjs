@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { seed, withProgramAsItIs } from './ground.mjs';
 import { changedMeanwhile } from './scenes/changed-meanwhile.mjs';
 import { closedPipe } from './scenes/closed-pipe.mjs';
+import { foreign } from './scenes/foreign.mjs';
 import { fullDisk } from './scenes/full-disk.mjs';
 import { kills } from './scenes/kills.mjs';
 import { manyFiles } from './scenes/many-files.mjs';
 import { mutations } from './scenes/mutations.mjs';
 import { readOnly } from './scenes/read-only.mjs';
 
-const SCENES = { readOnly, closedPipe, fullDisk, changedMeanwhile, kills, manyFiles, mutations };
+const SCENES = { readOnly, closedPipe, fullDisk, changedMeanwhile, kills, manyFiles, mutations, foreign };
 /** Lines shown of a scene that lost something. */
 const SHOWN = 20;
 
