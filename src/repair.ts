@@ -22,6 +22,8 @@ export interface Repair {
   /** What stood there, markup taken away, and what stands there now. */
   readonly input: string;
   readonly output: string;
+  /** What is put where in the source, in order: more than one edit where the repair crosses a tag or a line end, which stay. */
+  readonly edits: readonly Edit[];
   /** Calibrated probability that the repair is right. */
   readonly confidence: number;
   /** Whether it stands between quotation marks. */
@@ -111,6 +113,7 @@ function repairsOf({ verdict, rewritten, edits }: RepairedRecord, lines: readonl
       ...position(lines, start),
       input,
       output,
+      edits: edits[n],
       confidence: from.confidence,
       quoted,
       source: from.entry ?? verdict.profile ?? 'forced',

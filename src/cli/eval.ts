@@ -1,5 +1,6 @@
 /** `unspin eval`: how well repair works, on pairs, gold texts and honest corpora. */
-import { Command } from 'commander';
+import { statSync } from 'node:fs';
+import { Command, Option } from 'commander';
 import { type Engine, LEVELS, type Level, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
 import { WEIGHTS, type Weights } from '../infer/weights.js';
@@ -13,23 +14,33 @@ import { rowsOf } from '../workshop/opened.js';
 import { coloursFor } from './colours.js';
 import { errorLines } from './eval/errors.js';
 import { confusionLines, figureLines } from './eval/figures.js';
-import { collect } from './options.js';
+import { collect, positive, share } from './options.js';
+import { profilesNamed } from './profiles.js';
 
 interface Options {
   readonly json?: boolean;
   readonly honest?: boolean;
   readonly level?: Level;
-  readonly minConfidence?: string;
-  readonly leaveOut: string[];
-  readonly weight: string[];
+  readonly minConfidence?: number;
+  readonly leaveOut?: string[];
+  readonly weight?: string[];
   readonly mix?: boolean;
-  readonly truncate?: string;
+  readonly truncate?: number;
   readonly errors?: boolean;
   readonly force?: boolean;
-  readonly profile: string[];
+  readonly profile?: string[];
   readonly withoutEntries?: string;
   readonly half?: string;
 }
+
+const EXAMPLES = `
+Examples:
+  unspin eval dev.jsonl                     figures of repair, verdict and confidence
+  unspin eval dev.jsonl --errors            also what came out wrong, by kind
+  unspin eval spun/=originals/ --json       two folders with files of the same names
+  unspin eval --honest corpus.txt.xz        how much honest text would be changed
+
+Exit codes: 0 done, 2 wrong usage or input.`;
 
 export function evalCommand(): Command {
   return new Command('eval')
@@ -42,26 +53,26 @@ export function evalCommand(): Command {
       '--honest',
       'the files are honest text (one paragraph a line, an empty line between documents): measure harm',
     )
-    .option('--level <level>', `one of ${Object.keys(LEVELS).join(', ')}`)
-    .option('--min-confidence <p>', 'least confidence of a repair')
-    .option('--profile <name>', 'only this spinner is a candidate; repeatable', collect, [])
+    .addOption(
+      new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
+    )
+    .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
+    .option('--profile <name>', 'only this spinner is a candidate; the verdict still decides (repeatable)', collect)
     .option('--force', 'repair whatever the verdict')
-    .option('--weight <name=value>', 'set a weight of inference, as in topicWeight=0; repeatable', collect, [])
-    .option('--leave-out <profile>', 'as if this table were unknown; repeatable', collect, [])
+    .option('--weight <name=value>', 'set a weight of inference, as in topicWeight=0 (repeatable)', collect)
+    .option('--leave-out <profile>', 'as if this table were unknown (repeatable)', collect)
     .option('--without-entries <file>', 'as if the entries of these phrases (one a line, or first column) were unknown')
     .option('--half <name>', 'with --without-entries: only phrases with this in the column "half"')
     .option('--mix', 'documents half spun, half honest')
-    .option('--truncate <words>', 'only the first words of each text')
+    .option('--truncate <words>', 'only this many words of each text, the first ones', positive)
     .option('--errors', 'count what came out wrong by kind, and list it, most frequent first')
     .option('--json', 'print figures as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  unspin eval dev.jsonl\n  unspin eval dev.jsonl --errors\n  unspin eval spun/=originals/ --json\n  unspin eval --honest corpus.txt.xz',
-    )
+    .addHelpText('after', EXAMPLES)
     .action(run);
 }
 
 async function run(sources: string[], options: Options): Promise<void> {
+  if (!options.honest) sources.forEach(refuseFolder);
   const engine = await open();
   const repairOptions = repairOptionsOf(engine, options);
   if (options.withoutEntries !== undefined)
@@ -76,15 +87,19 @@ async function run(sources: string[], options: Options): Promise<void> {
   else if (rows.length > 1 && !options.honest) say(['', ...confusionLines(rows as Evaluation[], colours())]);
 }
 
+/** A set is a file, or two folders with `=` between them. */
+function refuseFolder(source: string): void {
+  if (statSync(source, { throwIfNoEntry: false })?.isDirectory())
+    throw new Fault(source, 'is a folder', `say which one has the originals: ${source}=ORIGINALS`);
+}
+
 function repairOptionsOf(engine: Engine, options: Options): RepairOptions {
-  const profiles = engine.profiles.filter(
-    name =>
-      !options.leaveOut.some(left => name === left || name.startsWith(`${left} (`)) &&
-      (options.profile.length === 0 || options.profile.includes(name)),
-  );
-  if (profiles.length === 0) throw new Fault('--profile', 'leaves no spinner', `known: ${engine.profiles.join(', ')}`);
-  const minConfidence = options.minConfidence === undefined ? undefined : Number(options.minConfidence);
-  return { level: options.level, minConfidence, profiles, force: options.force, weights: weightsWith(options.weight) };
+  const { level, minConfidence, force, profile, leaveOut = [], weight = [] } = options;
+  const known = engine.profiles;
+  const left = profilesNamed(leaveOut, known, '--leave-out');
+  const profiles = (profile ? profilesNamed(profile, known) : known).filter(name => !left.includes(name));
+  if (profiles.length === 0) throw new Fault('--leave-out', 'leaves no spinner', `known: ${known.join(', ')}`);
+  return { level, minConfidence, profiles, force, weights: weightsWith(weight) };
 }
 
 /** The weights of inference with some set anew, for ablations. @throws Fault on a name or value that is none. */
@@ -117,8 +132,9 @@ async function measureSet(
   options: Options,
 ): Promise<Evaluation & { errors?: KindCount[] }> {
   let set = await readSet(source);
-  if (options.truncate) set = truncate(set, Number(options.truncate));
+  if (options.truncate) set = truncate(set, options.truncate);
   if (options.mix) set = mix(set);
+  if (set.cases.length === 0) throw new Fault(source, 'holds no pairs', 'one record {"spun", "original"} a line');
   const tally = options.errors ? new ErrorTally(lookups(engine)) : undefined;
   const onFinding = tally && ((finding: PlacedFinding) => tally.add(finding));
   const evaluation = evaluate(engine, set, { ...repairOptions, onFinding });

@@ -1,6 +1,6 @@
 /** `unspin explain [PHRASE…]`: why a text is judged and repaired as it is, or what is known of a phrase. */
 import { readFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { fileFault } from '../batch/faults.js';
 import { LEVELS, open } from '../engine.js';
 import { type ExplainedText, explainDocument } from '../explain.js';
@@ -13,7 +13,7 @@ import { knowledgeOf } from '../workshop/phrase.js';
 import { coloursFor } from './colours.js';
 import { applyConfig } from './config.js';
 import { EXIT } from './exit-codes.js';
-import { judgingOptions, type Options, repairingOptions } from './options.js';
+import { configOption, judgingOptions, type Options, pathName, repairingOptions } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
 import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
 
@@ -41,14 +41,14 @@ export function explainCommand(): Command {
   const command = new Command('explain')
     .description('say why a text is judged and repaired as it is, or what is known of a phrase')
     .argument('[phrase...]', 'a phrase or a text; with --file: only where this phrase stands')
-    .option('--file <file>', 'explain this text (- is standard input)')
+    .option('--file <file>', 'explain this text (- is standard input)', pathName)
     .option('--format <name>', 'the format, where the file name does not tell');
   return repairingOptions(judgingOptions(command))
     .optionsGroup('Output:')
     .option('--all', 'every place and every candidate')
     .option('--json', 'the same as JSON, with all of them')
     .optionsGroup('Other:')
-    .addOption(new Option('--config <file>', 'options from this file instead of an unspin.config.{json,yaml,js} above'))
+    .addOption(configOption())
     .option('--no-config', 'heed no configuration file')
     .addHelpText('after', EXAMPLES)
     .action(explain);

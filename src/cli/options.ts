@@ -70,7 +70,9 @@ export function repairingOptions(command: Command): Command {
       new Option('--level <level>', 'how sure a repair must be (default: standard)').choices(Object.keys(LEVELS)),
     )
     .option('--min-confidence <p>', 'repair what is at least this sure, 0 to 1; overrides --level', share)
-    .addOption(new Option('--quotes <what>', 'what to do inside quotation marks').choices(['keep', 'repair']));
+    .addOption(
+      new Option('--quotes <what>', 'what to do inside quotation marks (default: repair)').choices(['keep', 'repair']),
+    );
 }
 
 /** Which texts, and how they are read. */
@@ -91,7 +93,7 @@ export function inputOptions(command: Command): Command {
     .option('--field <path>', 'a field of JSON records that holds prose, dotted (repeatable)', collect)
     .option('--column <name>', 'a column of CSV or TSV that holds prose, by name or number (repeatable)', collect)
     .option('--stdin-filename <name>', 'what standard input is called; its ending tells the format')
-    .option('--files-from <file>', 'read names of files from this file, one a line; - is standard input')
+    .option('--files-from <file>', 'read names of files from this file, one a line; - is standard input', pathName)
     .option('--null', 'names end with NUL instead of a line end, in --files-from and in --list')
     .option('--include <glob>', 'in folders: only these files, whatever their ending (repeatable)', collect)
     .option('--exclude <glob>', 'in folders: not these (repeatable)', collect)
@@ -102,27 +104,53 @@ export function inputOptions(command: Command): Command {
 export function batchOptions(command: Command): Command {
   return command
     .optionsGroup('Batch:')
-    .option('--jobs <count>', 'worker threads (default: as many as pay)', positive)
+    .option('--jobs <count>', 'worker threads (default: as many as pay)', threads)
     .option('--cache', 'skip files that had nothing to repair and have not changed since')
-    .option('--cache-location <file>', 'where that is remembered (default: .unspin-cache)')
-    .addOption(new Option('--config <file>', 'options from this file instead of an unspin.config.{json,yaml,js} above'))
+    .option('--cache-location <file>', 'where that is remembered (default: .unspin-cache)', pathName)
+    .addOption(configOption())
     .option('--no-config', 'heed no configuration file');
+}
+
+export function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'options from this file instead of an unspin.config.{json,yaml,js} above',
+  ).argParser(pathName);
 }
 
 export function collect(value: string, list: readonly string[] = []): string[] {
   return [...list, value];
 }
 
-/** A probability. */
+/** A probability or a share. */
 export function share(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('It is a number from 0 to 1.');
   return value;
 }
 
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+/** A whole number from 1. */
+export function positive(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(text);
+}
+
+/** A whole number; 0 too. */
+export function count(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 0.');
+  return Number(text);
+}
+
+/** The name of a file or folder: one that is empty comes of a shell variable that is. */
+export function pathName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is empty.');
+  return text;
+}
+
+function threads(text: string): number {
+  const count = positive(text);
+  if (count > 9999) throw new InvalidArgumentError('It is at most 9999.');
+  return count;
 }
 
 function encoding(text: string): string {

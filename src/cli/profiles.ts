@@ -6,18 +6,18 @@ import { nearest } from './nearest.js';
  * The profiles that `names` mean: `newsfeed` is the table with all its modes, `newsfeed (safe)` or `newsfeed-safe` one mode of it.
  * @throws Fault where there is none of that name.
  */
-export function profilesNamed(names: readonly string[], known: readonly string[]): string[] {
-  return [...new Set(names.flatMap(name => profileNamed(name, known)))];
+export function profilesNamed(names: readonly string[], known: readonly string[], option = '--profile'): string[] {
+  return [...new Set(names.flatMap(name => profileNamed(name, known, option)))];
 }
 
-function profileNamed(name: string, known: readonly string[]): string[] {
+function profileNamed(name: string, known: readonly string[], option: string): string[] {
   const wanted = plain(name);
   const exact = known.filter(profile => plain(profile) === wanted);
   const modes = known.filter(profile => profile.startsWith(`${exact[0]} (`));
   if (exact.length > 0) return [...exact, ...modes];
   const meant = nearest(wanted, known.map(plain));
   const hint = meant ? `did you mean "${meant}"?` : `known are ${known.map(plain).join(', ')}`;
-  throw new Fault(`--profile ${name}`, 'is no spinner that is known', hint);
+  throw new Fault(`${option} ${name}`, 'is no spinner that is known', hint);
 }
 
 /** `newsfeed (safe)` -> `newsfeed-safe`. */

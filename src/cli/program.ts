@@ -68,7 +68,6 @@ export async function buildProgram(words: readonly string[], all = false): Promi
     new Command('unspin')
       .description('Undo article spinning: find text garbled by synonym substitution and restore the original wording.')
       .version(packageJson.version, '-V, --version', 'print the version')
-      .helpOption('-h, --help', 'print help')
       .helpCommand('help [command]', 'print help of a command')
       .enablePositionalOptions(),
   );
@@ -79,7 +78,10 @@ export async function buildProgram(words: readonly string[], all = false): Promi
   }
   program.hook('preSubcommand', refuseLostOptions);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
-    command.exitOverride().configureOutput({ outputError: (text, write) => write(asOurs(text)) });
+    command
+      .helpOption('-h, --help', 'print help')
+      .exitOverride()
+      .configureOutput({ outputError: (text, write) => write(asOurs(text)) });
   return program;
 }
 

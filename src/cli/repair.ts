@@ -11,6 +11,7 @@ import {
   inputOptions,
   judgingOptions,
   type Options,
+  pathName,
   REPORT_KINDS,
   repairingOptions,
 } from './options.js';
@@ -43,7 +44,7 @@ function outputOptions(program: Command): void {
   program
     .optionsGroup('Output:')
     .option('-w, --write', 'repair files in place')
-    .option('-o, --out <folder>', 'write the repaired files here')
+    .option('-o, --out <folder>', 'write the repaired files here', pathName)
     .option('--backup <suffix>', 'with --write: keep what was under this ending', backupSuffix)
     .option('--diff', 'print what would change as a unified diff')
     .option('-l, --list', 'print the names of files that would change')

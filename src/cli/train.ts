@@ -1,57 +1,84 @@
 /** `unspin train`: plain text -> the language model. */
-import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { fileFault } from '../batch/faults.js';
+import { Fault } from '../fault.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { readTables } from '../workshop/tables.js';
 import { train } from '../workshop/train/train.js';
+import { count, pathName, positive } from './options.js';
+import { refuseUnwritable, writeOutput } from './output-file.js';
 
 interface Options {
   readonly out: string;
-  readonly entries: string;
-  readonly vocabulary: string;
-  readonly bits: string;
+  readonly entries: number;
+  readonly vocabulary: number;
+  readonly bits: number;
   readonly tables: string;
-  readonly topic: string;
-  readonly topicEpochs: string;
+  readonly topic: number;
+  readonly topicEpochs: number;
   readonly about?: string;
 }
+
+const EXAMPLES = `
+Examples:
+  unspin train corpus/*.txt.xz --out dictionaries/english.lm
+  unspin train corpus.txt --entries 1000000 --topic 0 --out small.lm
+
+Exit codes: 0 done, 2 wrong usage or input.`;
 
 export function trainCommand(): Command {
   return new Command('train')
     .description('train the language model on plain text')
     .argument('<corpus...>', 'text files, one paragraph a line; .gz and .xz too (.xz needs the program xz)')
-    .option('--out <file>', 'the model to write', 'dictionaries/english.lm')
-    .option('--entries <count>', 'n-grams to keep; 2.25 bytes each', '3400000')
-    .option('--vocabulary <count>', 'words, at most 65536', '65000')
-    .option('--bits <count>', 'bits of a value, of 16 (the rest guard against false hits)', '7')
-    .option('--topic <dimensions>', 'dimensions of the topic vectors; 0 for none', '56')
-    .option('--topic-epochs <count>', 'passes over the corpus for them', '2')
+    .option('--out <file>', 'the model to write', pathName, 'dictionaries/english.lm')
+    .option('--entries <count>', 'n-grams to keep; 2.25 bytes each', positive, 3_400_000)
+    .option('--vocabulary <count>', 'words, at most 65536', upTo(65_536), 65_000)
+    .option('--bits <count>', 'bits of a value, of 16 (the rest guard against false hits)', upTo(15), 7)
+    .option('--topic <dimensions>', 'dimensions of the topic vectors; 0 for none', count, 56)
+    .option('--topic-epochs <count>', 'passes over the corpus for them', positive, 2)
     .option(
       '--tables <folder>',
       'words of these substitution tables are always in the vocabulary',
       'dictionaries/spinners',
     )
     .option('--about <text>', 'notice to put into the file')
-    .addHelpText('after', '\nExample:\n  unspin train corpus/*.txt.xz --out dictionaries/english.lm')
+    .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: Options) => {
+      files.forEach(refuseMissing);
+      refuseUnwritable(options.out);
       const started = Date.now();
       const bytes = await train(files, {
-        vocabulary: Number(options.vocabulary),
-        entries: Number(options.entries),
-        valueBits: Number(options.bits),
-        topicDimensions: Number(options.topic),
-        topicEpochs: Number(options.topicEpochs),
+        vocabulary: options.vocabulary,
+        entries: options.entries,
+        valueBits: options.bits,
+        topicDimensions: options.topic,
+        topicEpochs: options.topicEpochs,
         include: await tableWords(options.tables),
         about: options.about ?? `Trained on ${files.join(', ')}.`,
         progress: message => process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${message}\n`),
       });
-      await writeFile(options.out, bytes);
+      await writeOutput(options.out, bytes);
       process.stderr.write(`${options.out}: ${bytes.length} bytes\n`);
     });
 }
 
+/** A file that is not there is said before the others are read for an hour. */
+function refuseMissing(file: string): void {
+  if (!existsSync(file)) throw fileFault(file, { code: 'ENOENT' });
+}
+
+function upTo(most: number): (text: string) => number {
+  return text => {
+    const number = positive(text);
+    if (number > most) throw new InvalidArgumentError(`It is at most ${most}.`);
+    return number;
+  };
+}
+
 /** Lower-case words that occur in rows seen twice or more. */
 async function tableWords(folder: string): Promise<Set<string>> {
+  if (!existsSync(folder)) throw new Fault(folder, 'does not exist', 'name the folder of the tables with --tables');
   const words = new Set<string>();
   for (const { rows } of await readTables(folder))
     for (const row of rows)

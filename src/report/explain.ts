@@ -106,7 +106,7 @@ function hiddenLine(hidden: readonly PlacedStretch[], { minConfidence }: Explain
 
 function verdictLines({ verdict, tried }: ExplainedText, { colours, width }: ExplainStyle): string[] {
   const { bold, dim } = colours;
-  const lines = wrap(`Verdict: ${bold(verdictText({ ...verdict, passages: [] }, colours))}`, width);
+  const lines = wrap(`Verdict: ${bold(verdictText(verdict, colours))}`, width);
   if (tried.length > 0 && verdict.label !== 'too short') {
     const odds = tried.map(({ name, logOdds }) => `${name} ${signed(logOdds, 2, '0.00')}`.replaceAll(' ', '\u00a0'));
     lines.push(...wrap(`${dim('log10 odds per token:')} ${odds.join(', ')}`, width, '  '));

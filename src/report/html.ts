@@ -3,7 +3,8 @@ import { escapeUTF8 } from 'entities';
 import type { Outcome, RepairReport, VerdictReport } from '../batch/outcome.js';
 import type { Summary } from '../batch/summary.js';
 import type { Report } from './report.js';
-import { percent, sure } from './text.js';
+import { count } from './summary.js';
+import { replacedText, sure } from './text.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 15%, transparent); --dim: color-mix(in srgb, currentColor 60%, transparent); }
@@ -32,11 +33,13 @@ function section({ file, verdict, repairs, status, reason }: Outcome): string {
   return `${heading}<p class="verdict">${verdictText(verdict)}</p>\n${rows && `<table>\n${rows}</table>\n`}`;
 }
 
-function verdictText({ label, profile, probability, spunShare, words }: VerdictReport): string {
-  if (label === 'garbled') return `<b class="spun">garbled</b>, not by a spinner we know; ${words} words`;
-  if (label !== 'spun') return `${label}, ${words} words`;
-  const share = `${percent(spunShare)} of the words in its spun parts`;
-  return `<b class="spun">spun by ${escapeUTF8(profile!)}</b>, ${sure(probability)}; ${share}, ${words} words`;
+function verdictText(verdict: VerdictReport): string {
+  const { label, profile, probability } = verdict;
+  const words = count(verdict.words, 'word');
+  if (label === 'garbled') return `<b class="spun">garbled</b>, not by a spinner we know; ${words}`;
+  if (label === 'empty') return 'holds no words';
+  if (label !== 'spun') return `${label}; ${words}`;
+  return `<b class="spun">spun by ${escapeUTF8(profile!)}</b>, ${sure(probability)}; ${replacedText(verdict)}`;
 }
 
 function row({ line, column, before, after, input, output, confidence, source }: RepairReport): string {
@@ -45,5 +48,6 @@ function row({ line, column, before, after, input, output, confidence, source }:
 }
 
 function figures({ files, spun, repaired, repairs, skipped, failed, words, seconds }: Summary): string {
-  return `${files} files, ${spun} spun, ${repairs} repairs in ${repaired}, ${skipped} skipped, ${failed} failed, ${words} words, ${seconds.toFixed(1)} s.`;
+  const places = `${count(repairs, 'repair')} in ${count(repaired, 'file')}`;
+  return `${count(files, 'file')}, ${spun} spun, ${places}, ${skipped} skipped, ${failed} failed, ${count(words, 'word')}, ${seconds.toFixed(1)} s.`;
 }

@@ -1,9 +1,10 @@
 /** Outcomes -> SARIF 2.1.0 (OASIS), which code hosts show beside the text. */
 import { pathToFileURL } from 'node:url';
-import type { Result } from 'sarif';
+import type { Region, Result } from 'sarif';
 import type { Outcome, RepairReport } from '../batch/outcome.js';
 import type { Report } from './report.js';
 import { sure } from './text.js';
+import { oneLine } from './wrap.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -51,22 +52,25 @@ function textResult(uri: string, profile: string, probability: number): Result {
 }
 
 function phraseResult(uri: string, repair: RepairReport): Result {
-  const { start, end, line, column, endLine, endColumn, input, output, confidence, source, exact } = repair;
-  const offsets = { charOffset: start, charLength: end - start };
-  const region = { startLine: line, startColumn: column, endLine, endColumn, ...offsets };
+  const { start, end, line, column, endLine, endColumn, input, output, confidence, source, edits } = repair;
+  const region = { startLine: line, startColumn: column, endLine, endColumn, ...regionOf({ start, end }) };
   return {
     ruleId: 'spun-phrase',
     level: 'note',
-    message: { text: `"${input}" was "${output}" (${Math.round(100 * confidence)} % sure).` },
+    message: { text: `"${oneLine(input)}" was "${oneLine(output)}", ${sure(confidence)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri }, region } }],
     properties: { confidence, source },
-    ...(exact ? { fixes: [fixOf(uri, offsets, output)] } : {}),
+    fixes: [fixOf(uri, edits)],
   };
 }
 
-function fixOf(uri: string, deletedRegion: object, text: string): NonNullable<Result['fixes']>[number] {
-  const replacements = [{ deletedRegion, insertedContent: { text } }];
+function fixOf(uri: string, edits: RepairReport['edits']): NonNullable<Result['fixes']>[number] {
+  const replacements = edits.map(edit => ({ deletedRegion: regionOf(edit), insertedContent: { text: edit.text } }));
   return { artifactChanges: [{ artifactLocation: { uri }, replacements }] };
+}
+
+function regionOf({ start, end }: { readonly start: number; readonly end: number }): Region {
+  return { charOffset: start, charLength: end - start };
 }
 
 /** Relative names stay relative; `%20` for blanks and the like. */

@@ -4,7 +4,8 @@ import type { PassageReport, VerdictReport } from '../batch/outcome.js';
 import type { Repair } from '../repair.js';
 import { shownName } from './name.js';
 import type { Report } from './report.js';
-import { summaryLines } from './summary.js';
+import { count, summaryLines } from './summary.js';
+import { oneLine } from './wrap.js';
 
 /** Each file with its verdict and its repairs. */
 export function textReport(colours: ChalkInstance): Report {
@@ -30,28 +31,41 @@ function repairLine(file: string, repair: Repair, { bold, dim, red, green }: Cha
   return `${place} ${red(oneLine(repair.input))} → ${green(oneLine(repair.output))}  ${dim(why)}`;
 }
 
-/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of the words in its spun parts, 812 words`. */
+/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of its 812 words replaced`. */
 export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance): string {
   return `${colours.bold(shownName(file))}: ${verdictText(verdict, colours)}`;
 }
 
+/** A verdict as far as people are told of it; without passages where a text is too large to keep them. */
+export interface Judged extends Omit<VerdictReport, 'passages'> {
+  readonly passages: readonly { readonly probability: number }[];
+}
+
 /** The same without the file. */
-export function verdictText(verdict: VerdictReport, colours: ChalkInstance): string {
-  const { label, profile, probability, spunShare, words } = verdict;
+export function verdictText(verdict: Judged, colours: ChalkInstance): string {
+  const { label, profile, probability } = verdict;
+  const words = count(verdict.words, 'word');
   switch (label) {
     case 'spun':
-      return `${colours.yellow(`spun by ${profile}`)}, ${sure(probability)}; ${percent(spunShare)} of the words in its spun parts, ${words} words`;
+      return `${colours.yellow(`spun by ${profile}`)}, ${sure(probability)}; ${replacedText(verdict)}`;
     case 'honest':
-      return `${colours.green('honest')}, ${sure(1 - probability)}; ${words} words`;
+      return `${colours.green('honest')}, ${sure(1 - probability)}; ${words}`;
     case 'garbled':
-      return `${colours.yellow('garbled')}, not by a spinner we know; only certain entries are repaired; ${words} words`;
+      return `${colours.yellow('garbled')}, not by a spinner we know; only certain entries are repaired; ${words}`;
     case 'too short':
-      return colours.dim(`too short to tell; ${words} words`);
+      return colours.dim(`too short to tell; ${words}`);
     case 'not English':
       return colours.dim('not English; left alone');
     case 'empty':
       return colours.dim('holds no words');
   }
+}
+
+/** How many words of a spun text are not those that were written: of all, or of the part that is spun. */
+export function replacedText({ spunShare, words, passages }: Judged): string {
+  const isWhole = passages.length > 0 && passages.every(({ probability }) => probability > 0.5);
+  if (isWhole) return `${percent(spunShare)} of its ${count(words, 'word')} replaced`;
+  return `${percent(spunShare)} of the words replaced where it is spun; ${count(words, 'word')}`;
 }
 
 /** Where a text is spun, one line for each run of passages that are, or with `each` for every passage. */
@@ -106,8 +120,4 @@ export function percent(share: number): string {
   if (share > 0.9995) return share === 1 ? '100 %' : '>99.9 %';
   if (share > 0.995) return `${(100 * share).toFixed(1)} %`;
   return `${Math.round(100 * share)} %`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

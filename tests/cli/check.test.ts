@@ -5,13 +5,9 @@ import { HONEST, inFolder, SPUN, unspin } from './program.js';
 
 describe('check', () => {
   const cases: [name: string, input: string, code: number, said: RegExp][] = [
-    [
-      'spun',
-      SPUN,
-      1,
-      /^<stdin>: spun by newsfeed.*, .* sure; \d+ % of the words in its spun parts, \d+ words\n {2}lines 1–7 /,
-    ],
+    ['spun', SPUN, 1, /^<stdin>: spun by newsfeed.*, .* sure; \d+ % of its 306 words replaced\n {2}lines 1–7 /],
     ['honest', HONEST, 0, /^<stdin>: honest, .* sure; \d+ words\n$/],
+    ['one word', 'Hello', 0, /^<stdin>: too short to tell; 1 word\n$/],
     ['short', 'Hello there.', 0, /^<stdin>: too short to tell; 2 words\n$/],
     ['empty', '', 0, /^<stdin>: holds no words\n$/],
     ['German', 'Das ist ein Satz, der nicht englisch ist. '.repeat(20), 0, /^<stdin>: not English; left alone\n$/],
@@ -27,6 +23,7 @@ describe('check', () => {
     const first = HONEST.split('\n').length;
     expect(code).toBe(1);
     expect(out.split('\n')[1]).toMatch(/^ {2}lines \d+–\d+ +.* The Mercury/);
+    expect(out).toMatch(/ sure; \d+ % of the words replaced where it is spun; \d+ words\n/);
     expect(Number(/lines (\d+)/.exec(out)![1])).toBeGreaterThanOrEqual(first);
   });
   test('--verbose: every paragraph', () => {

@@ -1,7 +1,8 @@
 /** What the subcommands of `unspin dictionary` share: the folder they work on, the files they are asked about, how findings are shown. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import chalk from 'chalk';
+import { Fault } from '../../fault.js';
 import { packaged } from '../../packaged.js';
 import { type CompiledEntries, compileInMemory } from '../../workshop/entries/compiled.js';
 import { type Finding, placeName } from '../../workshop/entries/entry.js';
@@ -21,6 +22,7 @@ export class Workbench {
   readonly #names: ReadonlySet<string>;
 
   constructor({ folder }: Options, files: readonly string[]) {
+    refuseNoFolder(folder);
     this.#folder = folder;
     this.loaded = loadDictionary(folder, files, packaged('dictionaries/classes.yaml'));
     this.#names = new Set(files.map(file => fileName(folder, file)));
@@ -33,13 +35,23 @@ export class Workbench {
   /** The substitution tables of the folder; none where it has none. */
   tables(): Promise<Table[]> {
     const folder = path.join(this.#folder, 'spinners');
-    return existsSync(folder) ? readTables(folder) : Promise.resolve([]);
+    return isFolder(folder) ? readTables(folder) : Promise.resolve([]);
   }
 
   /** Whether the subcommand was asked about this file: about all where none was named. */
   wants(file: string): boolean {
     return this.#names.size === 0 || this.#names.has(file);
   }
+}
+
+/** Without it there would be nothing to find fault with, and all would seem well. */
+function refuseNoFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  throw new Fault(folder, 'is no folder', 'name the folder of the dictionary with --folder');
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Prints findings to stderr, by file and line, and sets the exit code: 2 if there is a fault, 1 if there is a finding, 0 for warnings. */
