@@ -1,9 +1,11 @@
 /** `unspin explain [PHRASE…]`: why a text is judged and repaired as it is, or what is known of a phrase. */
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { fileFault } from '../batch/faults.js';
 import { LEVELS, open } from '../engine.js';
 import { type ExplainedText, explainDocument } from '../explain.js';
+import { Fault } from '../fault.js';
 import type { Document } from '../formats/document.js';
 import { readInput } from '../formats/input.js';
 import { readPlain } from '../formats/plain.js';
@@ -62,6 +64,7 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
     process.exitCode = EXIT.fault;
     return;
   }
+  if (options.file === undefined && words.length === 1) refuseFile(words[0]);
   const engine = await open(openOptions(options));
   const document = await documentOf(argument, options);
   const repair = await repairOptions(options, engine);
@@ -81,7 +84,14 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
   if (known) process.stdout.write(`${phraseText(known, style)}\n`);
   const title = (n: number): string =>
     texts.length > 1 ? `${style.colours.bold(`Text ${n + 1} of ${texts.length}`)}\n` : '';
+  if (texts.length === 0) process.stdout.write('Verdict: holds no words\n');
   process.stdout.write(texts.map((text, n) => title(n) + explainedText(text, style)).join('\n'));
+}
+
+/** `unspin explain article.txt` would explain the words "article.txt". */
+function refuseFile(word: string): void {
+  if (/[./\\]/.test(word) && statSync(word, { throwIfNoEntry: false })?.isFile())
+    throw new Fault(word, 'is a file, and would be taken for a phrase', `say --file ${word}`);
 }
 
 /** Few words and no sentence: longer ones are a text. */

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.js';
 import type { Text } from '../tokenize/text.js';
 import { candidatesOf } from './candidates.js';
 import { marked, withUnmet } from './explain-entries.js';
+import { shared } from './explain-shares.js';
 import type { Candidate, Explanation, Outcome, StretchExplained, TriedSpinner } from './explanation.js';
 import type { Grounds } from './grounds.js';
 import { type InferOptions, infer } from './infer.js';
@@ -31,7 +32,7 @@ export function explain(text: Text, model: Model, wordings: Wordings, options: E
       stretches.push({ ...stretch, outcome: untouchedBy(verdict) });
   return {
     verdict,
-    tried: triedOf(grounds),
+    tried: triedOf(grounds, verdict),
     stretches: withUnmet(stretches, text, model).sort((a, b) => a.passage - b.passage || a.start - b.start),
   };
 }
@@ -63,9 +64,12 @@ function inferred(
   return { verdict, grounds: last };
 }
 
-function triedOf({ tried }: Grounds): TriedSpinner[] {
+/** The spinner that the text is read by stands first, also where it has a part of the text alone for it; in an honest text none does. */
+function triedOf({ tried }: Grounds, { label }: Verdict): TriedSpinner[] {
+  const most = label === 'honest' ? undefined : Math.max(...tried.map(({ judgement }) => judgement.evidence));
+  const isReader = ({ judgement }: (typeof tried)[number]): number => Number(judgement.evidence === most);
   return [...tried]
-    .sort((a, b) => b.judgement.logOdds - a.judgement.logOdds)
+    .sort((a, b) => isReader(b) - isReader(a) || b.logOdds - a.logOdds)
     .map(({ spinner, logOdds, judgement }) => ({
       name: spinner.name,
       logOdds,
@@ -77,7 +81,7 @@ function explained(grounds: Grounds, final: FinalReading, context: Context): Str
   const weights = context.options.weights ?? WEIGHTS;
   const scales = new Scales(grounds, final, context.model.language, weights.languageWeight);
   return stretchesOf(final, scales).map(stretch => {
-    const candidates = candidatesOf(stretch, grounds, final, scales);
+    const candidates = shared(candidatesOf(stretch, grounds, final, scales));
     const quoted = context.text.quoted[stretch.start] === 1;
     return {
       ...placeOf(context.text, stretch.start, stretch.end),

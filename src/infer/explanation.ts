@@ -34,7 +34,7 @@ export interface Candidate extends Span {
   readonly asItStands: boolean;
   /** Probability by the sum over all paths; those that the beam dropped have 0. */
   readonly posterior: number;
-  /** The same; of what the best path repairs, how often that comes true. */
+  /** Of the first: calibrated, how often that comes true. Of the others: what is left, so that all together are one at most. */
   readonly confidence: number;
   readonly parts: Parts;
   readonly total: number;
@@ -73,7 +73,7 @@ export interface StretchExplained extends Place {
 
 export interface Explanation {
   readonly verdict: Verdict;
-  /** Best first; empty where the text was not looked at (no words, not English). */
+  /** The one that the text is read by, then the others by their odds; empty where the text was not looked at (no words, not English). */
   readonly tried: readonly TriedSpinner[];
   /** In order. Where the verdict leaves a passage alone, its candidates are those that it would have in a text repaired by force. */
   readonly stretches: readonly StretchExplained[];

@@ -122,6 +122,8 @@ function bareLines({ tried, stretches }: ExplainedText, { bold }: ChalkInstance)
 function why({ label, profile }: Verdict, best: TriedSpinner | undefined): string {
   switch (label) {
     case 'spun':
+      if (best!.logOdds <= 0)
+        return `Where the text is spun, ${profile} explains it better than plain English does; the odds are those of all of it.`;
       return `Above 0 a spinner explains the text better than plain English does; ${profile} does it best.`;
     case 'honest':
       return best!.logOdds > 0

@@ -71,6 +71,33 @@ describe('a spun text', () => {
       for (const { total } of candidates) expect(total).toBeLessThan(candidates[0].total + 0.02);
     }
   });
+  test('the candidates of a stretch add up to one at most', () => {
+    for (const { candidates } of text.stretches)
+      expect(candidates.reduce((sum, { confidence }) => sum + confidence, 0)).toBeLessThan(1.002);
+  });
+  test('the others are as likely as the alternatives that repair gives', () => {
+    const { files } = JSON.parse(unspin(['--json', '-'], { input: SPUN }).out);
+    const given = (files[0].repairs as Repair[]).filter(({ alternatives }) => alternatives.length > 0);
+    expect(given.length).toBeGreaterThan(5);
+    for (const { start, end, alternatives } of given)
+      for (const { written, probability } of alternatives) {
+        const stretch = text.stretches.find(other => other.start <= start && end <= other.end)!;
+        const one = stretch.candidates.find(candidate => candidate.written === written);
+        // Overlapping places take a share here that a repair does not tell of.
+        if (one) expect(one.confidence).toBeLessThan(probability + 0.002);
+      }
+  });
+  test('the spinner that it is read by, then the others by their odds', () => {
+    const [, ...others] = text.tried.map(({ logOdds }) => logOdds);
+    expect(others).toEqual([...others].sort((a, b) => b - a));
+    const honest = json([], HONEST).texts[0].tried.map(({ logOdds }) => logOdds);
+    expect(honest).toEqual([...honest].sort((a, b) => b - a));
+  });
+  test('spun in a small part: says whose odds these are', () => {
+    const mixed = explain([], `${HONEST}\n\n${HONEST}\n\n${HONEST}\n\n${SPUN}`).out;
+    expect(mixed).toMatch(/^Verdict: spun by newsfeed, .*where it is spun/);
+    expect(mixed).toMatch(/log10 odds per token: newsfeed −[\s\S]*Where the text is spun, newsfeed explains/);
+  });
   test('offsets are those of the source', () => {
     for (const { start, end, stands } of text.stretches) expect(SPUN.slice(start, end)).toBe(stands);
   });
@@ -118,7 +145,7 @@ describe('texts that are left alone', () => {
     expect(json([], input).texts[0]).toMatchObject({ tried: [], stretches: [] });
   });
   test('empty', () => {
-    expect(explain([], '')).toMatchObject({ code: 0, err: '' });
+    expect(explain([], '')).toMatchObject({ code: 0, out: 'Verdict: holds no words\n', err: '' });
   });
 });
 
@@ -182,6 +209,13 @@ describe('wrong usage', () => {
       code: 2,
       out: '',
       err: 'unspin: nowhere.txt does not exist; check the path\n',
+    });
+  });
+  test('a file in the place of a phrase', () => {
+    expect(explain(['fixtures/cli/spun.txt'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'unspin: fixtures/cli/spun.txt is a file, and would be taken for a phrase; say --file fixtures/cli/spun.txt\n',
     });
   });
   test('a level that is none', () => {
