@@ -1,10 +1,7 @@
 /** A text that comes in chunks: whole where it is of a common size, chunk by chunk where it is large. */
 
-/** Plain texts of more bytes than this are never held as a whole. */
-export const LARGE = 16 * 2 ** 20;
-
-/** Nor are those of more bytes than this, where only the repaired text is wanted and no places in it: whole, they take 80 times their size in memory. */
-export const LARGE_TO_WRITE = 4 * 2 ** 20;
+/** Plain texts and NDJSON of more bytes than this are never held as a whole: whole, they take 80 to 150 times their size in memory. */
+export const LARGE = 2 * 2 ** 20;
 
 /** All bytes, where they are no more than `limit`; else the first of them, and in `rest` all chunks, those already read included. */
 export async function head(

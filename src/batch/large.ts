@@ -1,23 +1,15 @@
-/** A large plain text -> the same text repaired, window by window, in bounded memory. */
+/** An input that is too large to be held -> its stretches repaired, one after the other, in bounded memory. */
 import type { Engine, RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
 import { type Decoded, decode, type Encoding, encode, encodingNamed } from '../formats/encoding.js';
+import { readRecord } from '../formats/ndjson.js';
 import { readPlain } from '../formats/plain.js';
-import { windowsOfStream } from '../formats/stream.js';
-import type { Verdict } from '../infer/verdict.js';
-import type { Repair } from '../repair.js';
+import { linesOfChunks, windowsOfStream } from '../formats/stream.js';
+import { head } from './chunks.js';
+import { BEGINNING, behind, type Stretch } from './stretch.js';
 
 const WINDOW = 2 ** 19;
 const SAMPLE = 4096;
-
-export interface RepairedWindow {
-  /** What is written. */
-  readonly bytes: Uint8Array;
-  /** Lines are those of the text; offsets count from the beginning of the window. */
-  readonly repairs: readonly Repair[];
-  /** Absent where the window is no text. */
-  readonly verdict?: Verdict;
-}
 
 export interface LargeOptions {
   readonly encoding?: string;
@@ -28,37 +20,61 @@ export interface LargeOptions {
 }
 
 /**
- * `beginning`: the first bytes of the chunks. The encoding, unless it is given, is that of the beginning; a window that is not in it
- * passes as it is.
+ * Plain text, window by window. The encoding, unless it is given, is that of the beginning; a window that is not in it passes as it is.
  * @throws Fault where the beginning is no text.
  */
 export async function* repairLarge(
   chunks: AsyncIterable<Uint8Array>,
-  beginning: Uint8Array,
   engine: Engine,
   options: RepairOptions,
   { encoding, name, window = WINDOW }: LargeOptions,
-): AsyncGenerator<RepairedWindow> {
+): AsyncGenerator<Stretch> {
+  const { bytes: beginning, rest } = await head(chunks, SAMPLE);
   const wanted = encodingOf(beginning, encoding, name);
   let known = options;
-  let lines = 0;
-  for await (const bytes of windowsOfStream(chunks, { size: window, unit: wanted?.startsWith('utf-16') ? 2 : 1 })) {
-    const decoded = decodedWindow(bytes, wanted, name);
+  let begin = BEGINNING;
+  for await (const before of windowsOfStream(rest ?? [beginning], {
+    size: window,
+    unit: wanted?.startsWith('utf-16') ? 2 : 1,
+  })) {
+    const decoded = decodedWindow(before, wanted, name);
     if (!decoded) {
-      yield { bytes, repairs: [] };
+      yield { before, after: before, begin };
+      begin = behind(begin, before.toString('latin1'));
       continue;
     }
-    const { text, repairs, verdict } = engine.repairDocument(readPlain(decoded.text), known);
+    const document = readPlain(decoded.text);
+    const result = engine.repairDocument(document, known);
     // A text has one spinner.
-    if (verdict.profile) known = { ...options, profiles: [verdict.profile] };
-    const above = lines;
-    yield {
-      bytes: repairs.length > 0 ? encode({ ...decoded, text }, name) : bytes,
-      repairs: repairs.map(repair => ({ ...repair, line: repair.line + above })),
-      verdict,
-    };
-    lines += decoded.text.split('\n').length - 1;
+    if (result.verdict.profile) known = { ...options, profiles: [result.verdict.profile] };
+    const isChanged = result.text !== decoded.text;
+    const after = isChanged ? encode({ ...decoded, text: result.text }, name) : before;
+    yield { before, after, begin, encoding: decoded.encoding, read: { document, result } };
+    begin = behind(begin, decoded.text);
   }
+}
+
+/** NDJSON, record by record. `fields`: dotted paths of those that hold prose. */
+export async function* repairLargeRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  engine: Engine,
+  options: RepairOptions,
+  fields?: readonly string[],
+): AsyncGenerator<Stretch> {
+  let begin = BEGINNING;
+  for await (const lines of linesOfChunks(chunks))
+    for (const { bytes: before, text, end } of lines) {
+      const document = text === undefined ? undefined : readRecord(text, fields);
+      const result = document && engine.repairDocument(document, options);
+      const isChanged = result && result.text !== text;
+      yield {
+        before,
+        after: isChanged ? Buffer.from(result.text + end) : before,
+        begin,
+        read: document && result && { document, result },
+      };
+      begin = behind(begin, text === undefined ? before.toString('latin1') : text + end);
+    }
 }
 
 /** Undefined for the encodings that ASCII is part of: which of them it is, each window tells for itself. */

@@ -14,6 +14,8 @@ export interface Input {
   readonly isFound?: boolean;
   /** Its bytes, where they are at hand already: standard input. */
   readonly bytes?: Uint8Array;
+  /** Its bytes as they come, where it is too large to be held: standard input. */
+  readonly chunks?: AsyncIterable<Uint8Array>;
   /** What an earlier run found. */
   readonly known?: Known;
 }
@@ -43,7 +45,10 @@ export interface PassageReport {
 }
 
 export interface VerdictReport extends Omit<Verdict, 'passages'> {
+  /** Of a large input with very many, runs of passages that are judged alike. */
   readonly passages: readonly PassageReport[];
+  /** How many passages follow that are not listed. */
+  readonly unlisted?: number;
 }
 
 /** A repair as reports show it. */
@@ -69,6 +74,8 @@ export interface Outcome {
   readonly diff?: Uint8Array;
   /** Hash of the content that now needs no work: as it was, or as it is written. Where the task wants it. */
   readonly settled?: string;
-  /** Why it was skipped, or failed. */
+  /** Why it was skipped, or failed, or not all of it is told. */
   readonly reason?: string;
+  /** Whether these are only the repairs and the diff of a part of a large input; the outcome of the whole follows, with its status and without them. */
+  readonly isPart?: boolean;
 }

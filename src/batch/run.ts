@@ -1,11 +1,12 @@
-/** Many files -> their outcomes, in the order of the files whatever the order in which they are done. */
+/** Many files -> their outcomes, in the order of the files whatever the order in which they are done; before that of a large one its parts. */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine.js';
 import type { Input, Outcome } from './outcome.js';
+import { isLarge } from './streamed.js';
 import type { Task } from './task.js';
 import { threadPool } from './threads.js';
-import { work } from './work.js';
+import { workInParts } from './work.js';
 
 export interface RunOptions {
   /** Worker threads; as many as pay where absent. */
@@ -22,11 +23,11 @@ export async function* run(
   { jobs, signal }: RunOptions = {},
 ): AsyncGenerator<Outcome> {
   const threads = Math.min(jobs ?? threadsThatPay(inputs), inputs.length);
-  if (threads > 1) yield* runInThreads(inputs, task, threads, signal);
+  if (threads > 1) yield* runInThreads(inputs, task, engine, threads, signal);
   else
     for (const input of inputs) {
       if (signal?.aborted) return;
-      yield await work(input, task, engine);
+      yield* workInParts(input, task, engine);
       // Lets signals and timers through.
       await new Promise(setImmediate);
     }
@@ -52,21 +53,34 @@ const AHEAD = 8;
 async function* runInThreads(
   inputs: readonly Input[],
   task: Task,
+  engine: Engine,
   threads: number,
   signal?: AbortSignal,
 ): AsyncGenerator<Outcome> {
   const pool = await threadPool(threads, task);
+  const begin = (input: Input): (() => AsyncIterable<Outcome> | [Promise<Outcome>]) => {
+    if (isForThisThread(input, task)) return () => workInParts(input, task, engine);
+    const outcome: Promise<Outcome> = pool.run(input);
+    // A failure is met when its turn comes.
+    outcome.catch(() => {});
+    return () => [outcome];
+  };
   try {
-    const underWay: Promise<Outcome>[] = [];
+    const underWay: (() => AsyncIterable<Outcome> | [Promise<Outcome>])[] = [];
     for (const input of inputs) {
       if (signal?.aborted) break;
-      underWay.push(pool.run(input));
-      // A failure is met when its turn comes.
-      underWay.at(-1)!.catch(() => {});
-      if (underWay.length >= threads * AHEAD) yield await underWay.shift()!;
+      underWay.push(begin(input));
+      if (underWay.length >= threads * AHEAD) yield* underWay.shift()!();
     }
-    for (const outcome of underWay) yield await outcome;
+    for (const outcomes of underWay) yield* outcomes();
   } finally {
     await pool.destroy();
   }
+}
+
+/** Whether it comes in chunks or its outcome in parts: a thread takes and gives only what is whole. */
+function isForThisThread(input: Input, { takesParts, read }: Task): boolean {
+  if (input.chunks) return true;
+  const size = takesParts ? (statSync(input.path, { throwIfNoEntry: false })?.size ?? 0) : 0;
+  return isLarge(input, size, read.format);
 }

@@ -10,6 +10,8 @@ export interface Task {
   readonly write?: WriteOptions;
   readonly wantsRepairs: boolean;
   readonly wantsDiff: boolean;
+  /** Whether repairs and diff of a large input may come part by part. */
+  readonly takesParts?: boolean;
   /** Whether what is in order is remembered. */
   readonly wantsHash?: boolean;
 }

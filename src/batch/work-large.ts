@@ -1,116 +1,150 @@
-/** One file that is too large to be held: read, repaired and written piece by piece. Only figures come of it, no single repairs. */
+/** One input that is too large to be held: read, repaired, told and written piece by piece. */
 import { createReadStream } from 'node:fs';
 import type { Engine } from '../engine.js';
-import { Fault } from '../fault.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
-import { formatOf } from '../formats/format.js';
-import type { Verdict } from '../infer/verdict.js';
-import { wholeVerdict } from '../infer/whole.js';
-import { head } from './chunks.js';
-import { filterRecords } from './filter-records.js';
-import { repairLarge } from './large.js';
+import { Passages, Repairs, Verdicts } from './gathered.js';
+import { repairLarge, repairLargeRecords } from './large.js';
+import { LineDiff } from './line-diff.js';
 import type { Input, Outcome } from './outcome.js';
 import type { Seen } from './replace.js';
 import { beginSaving, endSaving } from './save.js';
+import { formatName } from './streamed.js';
+import { repairsOf, type Stretch, verdictOf } from './stretch.js';
 import type { Task } from './task.js';
 
-/** Whether the format can be worked piece by piece. Others are held as a whole, whatever their size. */
-export function isStreamed({ name }: Input, { read }: Task): boolean {
-  return ['plain', 'ndjson'].includes(formatName(name, read.format));
-}
-
-export async function workLarge(input: Input, seen: Seen, task: Task, engine: Engine): Promise<Outcome> {
-  if (task.wantsDiff) throw new Fault(input.name, 'is too large for a diff', 'write the repaired text with --out');
-  const tally = new Verdicts();
-  const bytes = piecesOf(input, seen, task, engine, tally);
-  if (task.write) await saveAll(bytes, input, seen, task, tally);
-  else for await (const _ of bytes);
-  return {
-    file: input.name,
-    status: tally.repairs > 0 ? 'repaired' : 'same',
-    verdict: { ...tally.verdict, passages: [] },
-    repairCount: tally.repairs,
-  };
-}
-
-async function saveAll(
-  bytes: AsyncIterable<Uint8Array>,
+/** `seen` is absent where the input is no file. Parts first, where the task takes them; last the outcome. */
+export async function* workLarge(
   input: Input,
-  seen: Seen,
-  { write }: Task,
-  tally: Verdicts,
-): Promise<void> {
-  const replacement = beginSaving(input, write!, seen);
-  try {
-    for await (const piece of bytes) replacement.write(piece);
-    if (tally.repairs > 0 || write!.out !== undefined) endSaving(replacement, write!, seen);
-    else replacement.abandon();
-  } catch (error) {
-    replacement.abandon();
-    throw error;
-  }
-}
-
-/** What is written, piece by piece. */
-async function* piecesOf(
-  input: Input,
-  seen: Seen,
+  seen: Seen | undefined,
   task: Task,
   engine: Engine,
-  tally: Verdicts,
+): AsyncGenerator<Outcome> {
+  const file = input.name;
+  const telling = new Telling(input, task);
+  const replacement = task.write && seen && beginSaving(input, task.write, seen);
+  try {
+    for await (const piece of written(input, seen, task, engine, telling)) {
+      replacement?.write(piece);
+      yield* telling.parts();
+    }
+    yield* telling.lastParts();
+    if (replacement && (telling.isChanged || task.write?.out !== undefined)) endSaving(replacement, task.write!, seen!);
+    else replacement?.abandon();
+  } catch (error) {
+    replacement?.abandon();
+    throw error;
+  }
+  yield { file, ...telling.said };
+}
+
+/** What is written; on the way, `telling` hears of each stretch. */
+async function* written(
+  input: Input,
+  seen: Seen | undefined,
+  task: Task,
+  engine: Engine,
+  telling: Telling,
 ): AsyncGenerator<Uint8Array> {
   const { compression } = compressionOf(input.name);
-  const chunks: AsyncIterable<Uint8Array> = createReadStream(seen.path, { highWaterMark: 2 ** 20 });
+  const chunks = chunksOf(input, seen);
   const plain = compression ? decompressStream(chunks, compression, input.name) : chunks;
-  const isRecords = formatName(input.name, task.read.format) === 'ndjson';
-  const pieces = isRecords ? recordsIn(plain, task, engine, tally) : windowsIn(plain, input, task, engine, tally);
-  yield* compression ? compressStream(pieces, compression) : pieces;
+  const bytes = telling.heard(stretchesOf(plain, input.name, task, engine));
+  yield* compression && task.write ? compressStream(bytes, compression) : bytes;
 }
 
-async function* recordsIn(
+function chunksOf({ chunks, bytes }: Input, seen: Seen | undefined): AsyncIterable<Uint8Array> {
+  if (bytes) return only(bytes);
+  return chunks ?? createReadStream(seen!.path, { highWaterMark: 2 ** 20 });
+}
+
+async function* stretchesOf(
   chunks: AsyncIterable<Uint8Array>,
-  { open, repair, read }: Task,
+  name: string,
+  { repair, read: { encoding, format, fields } }: Task,
   engine: Engine,
-  tally: Verdicts,
-): AsyncGenerator<Uint8Array> {
-  const record = { repair, fields: read.fields, version: '', dictionary: '' };
-  for await (const { bytes, done } of filterRecords(chunks, { open, record }, engine, 1)) {
-    if (done) tally.add(done.verdict, done.repairs.length);
-    yield bytes;
-  }
+): AsyncGenerator<Stretch> {
+  if (formatName(name, format) === 'ndjson') return yield* repairLargeRecords(chunks, engine, repair, fields);
+  yield* repairLarge(chunks, engine, repair, { encoding, name });
 }
 
-async function* windowsIn(
-  chunks: AsyncIterable<Uint8Array>,
-  { name }: Input,
-  { repair, read: { encoding } }: Task,
-  engine: Engine,
-  tally: Verdicts,
-): AsyncGenerator<Uint8Array> {
-  const { bytes, rest } = await head(chunks, 4096);
-  const all = rest ?? [bytes];
-  for await (const window of repairLarge(all as AsyncIterable<Uint8Array>, bytes, engine, repair, { encoding, name })) {
-    if (window.verdict) tally.add(window.verdict, window.repairs.length);
-    yield window.bytes;
-  }
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
-function formatName(name: string, format: string | undefined): string {
-  return format ?? formatOf(name)?.name ?? 'plain';
-}
+/** What there is to tell of an input, gathered or in parts. */
+class Telling {
+  isChanged = false;
+  readonly #file: string;
+  readonly #task: Task;
+  #diff: LineDiff | undefined;
+  readonly #verdicts = new Verdicts();
+  readonly #passages = new Passages();
+  readonly #repairs = new Repairs();
+  #parts: Outcome[] = [];
 
-/** The verdict of the pieces so far, without holding them. */
-class Verdicts {
-  repairs = 0;
-  #verdict: Verdict | undefined;
-
-  add(verdict: Omit<Verdict, 'passages'>, repairs: number): void {
-    this.repairs += repairs;
-    const next = { ...verdict, passages: [] };
-    this.#verdict = this.#verdict ? wholeVerdict([this.#verdict, next], []) : next;
+  constructor({ name }: Input, task: Task) {
+    this.#file = name;
+    this.#task = task;
   }
 
-  get verdict(): Verdict {
-    return this.#verdict ?? wholeVerdict([], []);
+  /** The bytes of the stretches, each heard as it goes by. */
+  async *heard(stretches: AsyncIterable<Stretch>): AsyncGenerator<Uint8Array> {
+    for await (const stretch of stretches) {
+      this.#hear(stretch);
+      yield stretch.after;
+    }
+  }
+
+  #hear(stretch: Stretch): void {
+    if (stretch.after !== stretch.before) this.isChanged = true;
+    this.#repairs.count += stretch.read?.result.repairs.length ?? 0;
+    const verdict = verdictOf(stretch);
+    if (verdict) {
+      this.#verdicts.add(verdict);
+      for (const passage of verdict.passages) this.#passages.add(passage);
+    }
+    if (this.#task.wantsDiff) this.#part({ diff: this.#compare(stretch) });
+    if (!this.#task.wantsRepairs) return;
+    if (this.#task.takesParts) this.#part({ repairs: repairsOf(stretch) });
+    else if (this.#repairs.hasRoom) this.#repairs.add(repairsOf(stretch));
+  }
+
+  /** Of UTF-16 the text, since its bytes are no lines. */
+  #compare({ before, after, encoding, read }: Stretch): Uint8Array {
+    const isWide = encoding?.startsWith('utf-16') ?? false;
+    const isReadable = isWide || compressionOf(this.#file).compression !== undefined;
+    this.#diff ??= new LineDiff(this.#file, { isReadable });
+    return isWide && read
+      ? this.#diff.push(Buffer.from(read.document.source), Buffer.from(read.result.text))
+      : this.#diff.push(before, after);
+  }
+
+  #part(told: Pick<Outcome, 'repairs' | 'diff'>): void {
+    const { repairs = [], diff } = told;
+    if (repairs.length > 0 || diff?.length)
+      this.#parts.push({ file: this.#file, status: 'same', repairCount: repairs.length, ...told, isPart: true });
+  }
+
+  /** What there is since last asked. */
+  parts(): Outcome[] {
+    const parts = this.#parts;
+    this.#parts = [];
+    return parts;
+  }
+
+  lastParts(): Outcome[] {
+    if (this.#diff) this.#part({ diff: this.#diff.end() });
+    return this.parts();
+  }
+
+  get said(): Omit<Outcome, 'file'> {
+    const { wantsRepairs, takesParts } = this.#task;
+    const isListed = wantsRepairs && !takesParts;
+    return {
+      status: this.isChanged ? 'repaired' : 'same',
+      verdict: { ...this.#verdicts.verdict, ...this.#passages.said },
+      repairCount: this.#repairs.count,
+      ...(isListed ? { repairs: this.#repairs.listed, reason: this.#repairs.reason } : {}),
+    };
   }
 }

@@ -4,22 +4,33 @@ import type { Engine } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf } from '../formats/compression.js';
 import { readInput, type Input as Source } from '../formats/input.js';
-import { LARGE, LARGE_TO_WRITE } from './chunks.js';
 import { describeRepairs, describeVerdict } from './describe.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
-import { look } from './replace.js';
+import { look, type Seen } from './replace.js';
 import { save } from './save.js';
+import { isLarge } from './streamed.js';
 import type { Task } from './task.js';
 
 /** Works on one file. Whatever goes wrong, also by our own fault, becomes its outcome: the other files are still done. */
 export async function work(input: Input, task: Task, engine: Engine): Promise<Outcome> {
+  let last: Outcome | undefined;
+  for await (const outcome of workInParts(input, task, engine)) last = outcome;
+  return last!;
+}
+
+/** The same; where the task takes parts, those of a large input come before its outcome. */
+export async function* workInParts(input: Input, task: Task, engine: Engine): AsyncGenerator<Outcome> {
   try {
-    return await workOn(input, task, engine);
+    const seen = input.bytes || input.chunks ? undefined : look(input.path);
+    if (isLarge(input, seen?.stats.size ?? input.bytes?.length ?? 0, task.read.format)) {
+      const { workLarge } = await import('./work-large.js');
+      yield* workLarge(input, seen, task, engine);
+    } else yield await workWhole(input, seen, task, engine);
   } catch (error) {
     const fault = fileFault(input.name, error);
     const isSkipped = input.isFound && fault instanceof Fault && fault.problem === NO_TEXT;
-    return {
+    yield {
       file: input.name,
       status: isSkipped ? 'skipped' : 'failed',
       reason: reasonOf(fault, input.name),
@@ -39,12 +50,7 @@ function reasonOf(fault: unknown, file: string): string {
 /** What `decode` says of binary data. */
 const NO_TEXT = 'is not a text file';
 
-async function workOn(input: Input, task: Task, engine: Engine): Promise<Outcome> {
-  const seen = input.bytes ? undefined : look(input.path);
-  if (seen && seen.stats.size > (task.write && !task.wantsRepairs ? LARGE_TO_WRITE : LARGE)) {
-    const { isStreamed, workLarge } = await import('./work-large.js');
-    if (isStreamed(input, task)) return workLarge(input, seen, task, engine);
-  }
+async function workWhole(input: Input, seen: Seen | undefined, task: Task, engine: Engine): Promise<Outcome> {
   const bytes = input.bytes ?? readFileSync(seen!.path);
   if (input.known && input.known.hash === (await hash(bytes)))
     return { file: input.name, status: 'cached', verdict: input.known.verdict, repairCount: 0 };

@@ -1,5 +1,6 @@
 /** Several files, or anything to be reported: runs the batch, shows what comes of it, and sets the exit code. */
 import packageJson from '../../package.json' with { type: 'json' };
+import { head, LARGE } from '../batch/chunks.js';
 import {
   findInputs,
   isSettled,
@@ -14,6 +15,7 @@ import type { Memory } from '../batch/memory.js';
 import type { Input, Outcome } from '../batch/outcome.js';
 import type { Progress } from '../batch/progress.js';
 import { run } from '../batch/run.js';
+import { isStreamed } from '../batch/streamed.js';
 import { Tally } from '../batch/summary.js';
 import { sweep } from '../batch/sweep.js';
 import type { Task } from '../batch/task.js';
@@ -25,7 +27,7 @@ import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
 import { openOptions, readOptions, repairOptions } from './settings.js';
 import type { Show } from './show.js';
-import { readStandardInput, STANDARD_INPUT } from './standard-input.js';
+import { readStandardInput, STANDARD_INPUT, standardInputChunks } from './standard-input.js';
 
 /** What a command wants of the batch. */
 export interface Batch {
@@ -33,7 +35,7 @@ export interface Batch {
   readonly files: readonly string[];
   readonly options: Options;
   readonly show: Show;
-  readonly task: Pick<Task, 'write' | 'wantsRepairs' | 'wantsDiff'>;
+  readonly task: Pick<Task, 'write' | 'wantsRepairs' | 'wantsDiff' | 'takesParts'>;
   /** Whether an outcome makes the exit code 1. */
   readonly isFinding: (outcome: Outcome) => boolean;
 }
@@ -83,9 +85,11 @@ async function showAll(
   let code: number = EXIT.done;
   await show.begin?.(inputs.map(input => input.name));
   for (const input of inputs) {
-    const outcome = isSettled(input)
+    let outcome: Outcome | undefined = isSettled(input)
       ? { file: input.name, status: input.status, reason: input.reason, repairCount: 0 }
       : (await outcomes.next()).value;
+    for (; outcome?.isPart; outcome = (await outcomes.next()).value)
+      await show.outcome(outcome, line => tell(line, progress));
     if (!outcome) {
       tell(`unspin: interrupted; ${tally.summary.files} of ${inputs.length} files were done\n`, progress);
       break;
@@ -93,7 +97,8 @@ async function showAll(
     tally.add(outcome);
     if (!isSettled(input)) memory?.note(input, outcome);
     progress?.step();
-    if (outcome.status === 'failed') tell(`unspin: ${shownName(outcome.file)} ${outcome.reason}\n`, progress);
+    const isToBeSaid = outcome.reason !== undefined && outcome.status !== 'skipped';
+    if (isToBeSaid) tell(`unspin: ${shownName(outcome.file)} ${outcome.reason}\n`, progress);
     await show.outcome(outcome, line => tell(line, progress));
     if (outcome.status === 'failed') code = EXIT.fault;
     else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;
@@ -145,8 +150,11 @@ async function listedNames({ filesFrom, null: isNull }: Options): Promise<string
   return namesIn(filesFrom === '-' ? await readStandardInput() : readList(filesFrom), isNull ?? false);
 }
 
-async function standardInput({ stdinFilename }: Options, { write }: Batch['task']): Promise<Input> {
+async function standardInput({ stdinFilename, format }: Options, { write }: Batch['task']): Promise<Input> {
   if (write) throw new Fault(STANDARD_INPUT, 'cannot be written', 'name files, or leave --write and --out');
   const name = stdinFilename ?? STANDARD_INPUT;
-  return { path: name, name, mirror: name, bytes: await readStandardInput() };
+  const input = { path: name, name, mirror: name };
+  if (!isStreamed(name, format)) return { ...input, bytes: await readStandardInput() };
+  const { bytes, rest } = await head(standardInputChunks(), LARGE);
+  return rest ? { ...input, chunks: rest } : { ...input, bytes };
 }

@@ -1,5 +1,7 @@
 /** `unspin check [FILE…]`: says what is spun, by which spinner, how surely and where. */
 import { Command, Option } from 'commander';
+import type { VerdictReport } from '../batch/outcome.js';
+import { count } from '../report/summary.js';
 import { passageLines, verdictLine } from '../report/text.js';
 import { runBatch } from './batch.js';
 import { coloursFor } from './colours.js';
@@ -65,9 +67,15 @@ function showVerdicts(files: readonly string[], { quiet, verbose }: Options): Sh
     outcome: ({ file, verdict }) =>
       print(
         verdict
-          ? `${verdictLine(file.padEnd(width), verdict, colours)}\n${passageLines(verdict, colours, verbose)}`
+          ? `${verdictLine(file.padEnd(width), verdict, colours)}\n${passageLines(verdict, colours, verbose)}${unlisted(verdict)}`
           : '',
       ),
   };
   return files.length === 0 ? show : withSummary(show, undefined, coloursFor(process.stderr));
+}
+
+/** Where the places of a large text are too many to be listed. */
+function unlisted({ label, passages, unlisted = 0 }: VerdictReport): string {
+  if (label !== 'spun' || unlisted === 0) return '';
+  return `  … and ${count(unlisted, 'paragraph')} behind line ${passages.at(-1)!.lastLine}\n`;
 }

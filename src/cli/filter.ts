@@ -1,10 +1,11 @@
 /** One text in, the repaired text out: standard input or one file to standard output, which holds nothing else. */
 import { createReadStream, statSync } from 'node:fs';
-import { head, LARGE_TO_WRITE, whole } from '../batch/chunks.js';
+import { head, whole } from '../batch/chunks.js';
 import { fileFault } from '../batch/faults.js';
+import { formatName, mostHeld } from '../batch/streamed.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
-import { formatOf } from '../formats/format.js';
+import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
 import { readInput } from '../formats/input.js';
 import type { Repair } from '../repair.js';
 import { EXIT } from './exit-codes.js';
@@ -18,20 +19,21 @@ export async function filter(file: string | undefined, options: Options): Promis
   const path = file === '-' ? undefined : file;
   const name = path ?? options.stdinFilename ?? STANDARD_INPUT;
   if (path !== undefined) refuseFolder(path);
-  if (formatName(name, options) === 'ndjson') {
+  if (formatName(name, options.format) === 'ndjson') {
     const { filterStream } = await import('./records.js');
     return filterStream(path, name, options);
   }
   const opening = open(openOptions(options));
   // Where the input is at fault, that is what is said.
   opening.catch(() => {});
-  const { bytes, rest } = await head(path === undefined ? standardInputChunks() : chunksOf(path), LARGE_TO_WRITE);
+  const chunks = path === undefined ? standardInputChunks() : chunksOf(path);
+  const { bytes, rest } = await head(chunks, mostHeld(name));
   if (bytes.length === 0) return;
   const engine = await opening;
   const repair = await repairOptions(options, engine);
   const changed =
-    rest && formatName(name, options) === 'plain'
-      ? await repairInWindows(name, bytes, rest, engine, repair, options)
+    rest && formatName(name, options.format) === 'plain'
+      ? await repairInWindows(name, rest, engine, repair, options)
       : await repairWhole(name, rest ? await whole(rest) : bytes, engine, repair, options);
   if (changed && options.failOnChange) process.exitCode = EXIT.found;
 }
@@ -52,22 +54,29 @@ async function repairWhole(
   return changed;
 }
 
-/** Whether the text was changed. `rest` is all of it; `bytes` its beginning. */
+/** Whether the text was changed. */
 async function repairInWindows(
   name: string,
-  bytes: Uint8Array,
-  rest: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   engine: Engine,
   repair: RepairOptions,
   { encoding, verbose }: Options,
 ): Promise<boolean> {
   const { repairLarge } = await import('../batch/large.js');
+  const { repairsOf } = await import('../batch/stretch.js');
+  const { compression } = compressionOf(name);
   let changed = false;
-  for await (const window of repairLarge(rest, bytes, engine, repair, { encoding, name })) {
-    await writeStandardOutput(window.bytes);
-    changed ||= window.repairs.length > 0;
-    if (verbose) await tell(name, window.repairs);
-  }
+  const written = async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const stretch of repairLarge(plain, engine, repair, { encoding, name })) {
+      yield stretch.after;
+      changed ||= stretch.after !== stretch.before;
+      if (verbose) await tell(name, repairsOf(stretch));
+    }
+  };
+  const out = compression
+    ? compressStream(written(decompressStream(chunks, compression, name)), compression)
+    : written(chunks);
+  for await (const bytes of out) await writeStandardOutput(bytes);
   return changed;
 }
 
@@ -87,11 +96,7 @@ async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
 /** Whether `file`, or standard input, is a stream of records. */
 export function isRecords(file: string | undefined, options: Options): boolean {
   const path = file === '-' ? undefined : file;
-  return formatName(path ?? options.stdinFilename ?? STANDARD_INPUT, options) === 'ndjson';
-}
-
-function formatName(name: string, { format }: Options): string {
-  return format ?? formatOf(name)?.name ?? 'plain';
+  return formatName(path ?? options.stdinFilename ?? STANDARD_INPUT, options.format) === 'ndjson';
 }
 
 async function tell(name: string, repairs: readonly Repair[]): Promise<void> {

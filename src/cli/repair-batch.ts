@@ -23,6 +23,7 @@ export async function repairBatch(files: readonly string[], options: Options): P
       write: options.dryRun ? undefined : writeOf(options),
       wantsRepairs: isReport || (options.verbose ?? false),
       wantsDiff: mode === 'diff',
+      takesParts: !isReport,
     },
     isFinding: ({ status }) => (options.failOnChange ?? false) && status === 'repaired',
   });

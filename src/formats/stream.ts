@@ -63,7 +63,7 @@ export interface WindowOptions {
  * a whole character. Holds a window and a chunk.
  */
 export async function* windowsOfStream(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { size = 16 * 2 ** 20, unit = 1 }: WindowOptions = {},
 ): AsyncGenerator<Buffer> {
   let held: Uint8Array[] = [];
