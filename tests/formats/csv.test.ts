@@ -48,13 +48,14 @@ describe('readCsv', () => {
   });
 });
 
-const cell = fc.constantFrom('raised considerations', 'the go to on', '5" wide pink traces', '', '17', 'naïve');
-const quoted = fc.constantFrom('"raised, ""considerations"""', '"pink\ntraces"', '"the go to"');
+const cell = fc.constantFrom('raised zebra', 'the go to on', '5" wide pink zebra', 'zebra 5" wide', '', '17', 'naïve');
+const quoted = fc.constantFrom('"raised, ""zebra"" so"', '"pink\nzebra"', '"the go to"');
+const other = fc.constantFrom('yak', '5" yak', '', '17', '"yak, ""yak"""');
 const table = fc
   .tuple(
     fc.constantFrom(',', ';', '\t'),
     fc.constantFrom('\n', '\r\n'),
-    fc.array(fc.tuple(fc.oneof(cell, quoted), cell, fc.oneof(cell, quoted)), { maxLength: 4 }),
+    fc.array(fc.tuple(fc.oneof(cell, quoted), other, fc.oneof(cell, quoted)), { maxLength: 4 }),
   )
   .map(([separator, lineEnd, rows]) =>
     [['text', 'n', 'title'], ...rows].map(row => row.join(separator) + lineEnd).join(''),

@@ -6,7 +6,18 @@ import { OBJECT } from '../../src/formats/document.js';
 import { readDocx } from '../../src/formats/docx.js';
 import { visitXml } from '../../src/formats/xml.js';
 import { Zip } from '../../src/formats/zip.js';
-import { draws, expectSound, RUNS, repaired, repairsOf, textsOf, wantedTexts } from './repairs.js';
+import {
+  draws,
+  expectAllProse,
+  expectSound,
+  IN_PROSE,
+  NEW_WORDS_IN_MARKUP,
+  RUNS,
+  repaired,
+  repairsOf,
+  textsOf,
+  wantedTexts,
+} from './repairs.js';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -102,7 +113,7 @@ describe('readDocx', () => {
   });
 });
 
-const word = fc.constantFrom('raised', 'considerations', 'go', 'to', 'pink', 'traces', 'isn’t', 'Q&amp;A', '—');
+const word = fc.constantFrom('raised', IN_PROSE, 'go', 'to', 'pink', 'traces', 'isn’t', 'Q&amp;A', '—');
 const text = fc
   .tuple(fc.array(word, { minLength: 1, maxLength: 4 }), fc.constantFrom('', ' '))
   .map(([words, blank]) => words.join(' ') + blank);
@@ -113,7 +124,10 @@ const runs = fc.array(
     text.map(words => `<w:r><w:t>${words.trim()}</w:t></w:r>`),
     fc.constantFrom(
       '<w:r><w:tab/></w:r>',
-      '<w:bookmarkStart w:name="go to"/>',
+      '<w:bookmarkStart w:name="yak"/>',
+      '<w:r><w:instrText>yak</w:instrText></w:r>',
+      '<w:del><w:r><w:delText>yak</w:delText></w:r></w:del>',
+      '<w:moveFrom><w:r><w:t>yak</w:t></w:r></w:moveFrom>',
       '<w:r><w:footnoteReference w:id="2"/></w:r>',
     ),
   ),
@@ -130,10 +144,14 @@ describe('repairs in DOCX', () => {
         const bytes = docx(main, header);
         const { document, write } = readDocx(bytes);
         expectSound(document);
-        const repairs = repairsOf(document, drawn);
+        expectAllProse(document);
+        const repairs = repairsOf(document, drawn, NEW_WORDS_IN_MARKUP);
         const written = write(repaired(document, repairs));
         expect(textsOf(readDocx(written).document)).toEqual(wantedTexts(document, repairs));
         expectSameBeside(bytes, written);
+        // Blanks at the ends of a text count only where it says so.
+        for (const part of ['document', 'header1'])
+          expect(xmlOf(written, `word/${part}.xml`)).not.toMatch(/<w:t>(?:\s|[^<]*\s<)/);
         if (repairs.length === 0) expect(Buffer.from(written).equals(bytes)).toBe(true);
       }),
       RUNS,

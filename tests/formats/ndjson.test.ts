@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotate } from '../../src/formats/json-annotation.js';
 import { readNdjson, readRecord } from '../../src/formats/ndjson.js';
-import { draws, expectExactRepair, expectSound, mutated, RUNS, repaired, repairsOf, textsOf } from './repairs.js';
+import {
+  draws,
+  expectExactRepair,
+  expectSound,
+  IN_PROSE,
+  mutated,
+  RUNS,
+  repaired,
+  repairsOf,
+  textsOf,
+} from './repairs.js';
 
 const cases: [string, string, string[] | undefined, string[]][] = [
   ['usual fields', '{"id":"x","title":"A head","text":"One.\\n\\nTwo."}', undefined, ['A head', 'One.', 'Two.']],
@@ -70,7 +80,7 @@ describe('annotate', () => {
 
 const word = fc.constantFrom(
   'raised',
-  'considerations',
+  IN_PROSE,
   'go to',
   'pink traces',
   'isn’t',
@@ -84,10 +94,12 @@ const word = fc.constantFrom(
 );
 const text = fc.array(word, { maxLength: 8 }).map(list => list.join(' '));
 const record = fc.record({
-  id: fc.string(),
+  id: fc.constantFrom('yak', 'yak\n', ''),
   title: text,
   text,
-  meta: fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 2 }),
+  meta: fc.dictionary(fc.constantFrom('text', 'yak', 'a.b'), fc.oneof(fc.constant('yak'), fc.jsonValue()), {
+    maxKeys: 2,
+  }),
   body: fc.array(text, { maxLength: 2 }),
 });
 const line = fc.tuple(record, fc.constantFrom('compact', 'spaced', 'ascii')).map(([value, style]) => {
@@ -98,17 +110,24 @@ const line = fc.tuple(record, fc.constantFrom('compact', 'spaced', 'ascii')).map
     : json.replace(/[^\0-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 });
 const file = fc
-  .array(fc.oneof({ weight: 5, arbitrary: line }, { weight: 1, arbitrary: fc.constantFrom('', 'go to', '[]') }), {
-    maxLength: 4,
-  })
+  .array(
+    fc.oneof({ weight: 5, arbitrary: line }, { weight: 1, arbitrary: fc.constantFrom('', 'yak', '[]', '"yak"') }),
+    {
+      maxLength: 4,
+    },
+  )
   .map(lines => lines.join('\n'));
 
 describe('repairs in NDJSON', () => {
   it('change exactly their spans', () => {
     fc.assert(
       fc.property(file, draws, (source, drawn) => {
-        const written = expectExactRepair(readNdjson, source, repairsOf(readNdjson(source), drawn));
+        const document = readNdjson(source);
+        expect(wordsOf(textsOf(document))).toEqual(wordsOf(proseOf(source)));
+        const written = expectExactRepair(readNdjson, source, repairsOf(document, drawn));
         expect(others(written)).toEqual(others(source));
+        const lines = written.split('\n');
+        source.split('\n').forEach((line, i) => expect(isAscii(lines[i]) || !isAscii(line)).toBe(true));
       }),
       RUNS,
     );
@@ -124,6 +143,25 @@ describe('repairs in NDJSON', () => {
       RUNS,
     );
   });
+
+  /** The prose of all records, as a JSON parser has it. */
+  function proseOf(source: string): string[] {
+    return source.split('\n').flatMap(line => {
+      const { title = '', text = '', body = [] } = line.startsWith('{') ? JSON.parse(line) : {};
+      return [title, text, ...body];
+    });
+  }
+
+  function wordsOf(texts: string[]): string[] {
+    return texts
+      .join(' ')
+      .split(/\s+/)
+      .filter(word => /\p{L}/u.test(word));
+  }
+
+  function isAscii(line: string): boolean {
+    return /^[\0-\x7f]*$/.test(line);
+  }
 
   /** The records without their prose. */
   function others(source: string): unknown[] {

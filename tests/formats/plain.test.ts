@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlain } from '../../src/formats/plain.js';
-import { draws, editsOf, expectInside, expectSound, mutated, RUNS, repaired, repairsOf } from './repairs.js';
+import {
+  draws,
+  editsOf,
+  expectAllProse,
+  expectInside,
+  expectSound,
+  IN_PROSE,
+  mutated,
+  RUNS,
+  repaired,
+  repairsOf,
+  textsOf,
+  wantedTexts,
+} from './repairs.js';
 
 /** Words wrapped at a column, as an editor does it. */
 function wrap(text: string, width: number, lineEnd = '\n'): string {
@@ -70,7 +83,7 @@ describe('readPlain', () => {
 
 const word = fc.constantFrom(
   'raised',
-  'considerations',
+  IN_PROSE,
   'on',
   'the',
   'go',
@@ -101,11 +114,13 @@ describe('repairs in plain text', () => {
       fc.property(fc.oneof(text, mutated(text)), draws, (source, drawn) => {
         const document = readPlain(source);
         expectSound(document);
+        expectAllProse(document);
         const repairs = repairsOf(document, drawn);
         for (const repair of repairs) expectInside(document, repair);
         const written = repaired(document, repairs);
         if (repairs.length === 0) expect(written).toBe(source);
         expect(wordsOf(written)).toEqual(wordsOf(wanted(source, drawn)));
+        expect(lettered(textsOf(readPlain(written)))).toEqual(lettered(wantedTexts(document, repairs)));
       }),
       RUNS,
     );
@@ -118,6 +133,11 @@ describe('repairs in plain text', () => {
     for (const edit of editsOf(document, repairsOf(document, drawn)).reverse())
       out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
     return out;
+  }
+
+  /** The words of all passages: which lines are one depends on how long they are. */
+  function lettered(texts: string[]): string[] {
+    return wordsOf(texts.join(' ')).filter(word => /\p{L}/u.test(word));
   }
 
   function wordsOf(text: string): string[] {
