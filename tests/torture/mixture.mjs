@@ -5,16 +5,17 @@ import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chance, ROOT, random, seed } from './ground.mjs';
 
-const ARTICLES = path.resolve(import.meta.dirname, '../../fixtures/articles');
+const ARTICLES = path.join(ROOT, 'fixtures/articles');
 const CHUNK = 2 ** 20;
 
 /**
  * Chunks of `size` bytes in all; the last paragraph or record is cut to fit. `kind`: `text`, or `records` as a crawl has them: the
  * text, and three times as much that is none. `spun`: the share of articles that are.
  */
-export function* mixture(kind, size, { spun = 0.5, seed = 1 } = {}) {
-  const pieces = kind === 'records' ? records(randomOf(seed), spun) : paragraphs(randomOf(seed), spun);
+export function* mixture(kind, size, spun = 0.5) {
+  const pieces = kind === 'records' ? records(spun) : paragraphs(spun);
   let left = size;
   while (left > 0) {
     const held = [];
@@ -29,14 +30,23 @@ export function* mixture(kind, size, { spun = 0.5, seed = 1 } = {}) {
   }
 }
 
-/** Articles of some paragraphs each, all of one kind, with an empty line behind each paragraph. */
-function* paragraphs(random, spun) {
-  for (;;) yield `${article(random, spun).join('\n\n')}\n\n`;
+/** Whether a line of the text is as a spinner left it. */
+export function isSpun(line) {
+  const { titles, bodies } = read('spun-default');
+  SPUN_LINES ??= new Set([...titles, ...bodies]);
+  return SPUN_LINES.has(line);
 }
 
-function* records(random, spun) {
+let SPUN_LINES;
+
+/** Articles of some paragraphs each, all of one kind, with an empty line behind each paragraph. */
+function* paragraphs(spun) {
+  for (;;) yield `${article(spun).join('\n\n')}\n\n`;
+}
+
+function* records(spun) {
   for (let id = 1; ; id++) {
-    const [title, ...rest] = article(random, spun);
+    const [title, ...rest] = article(spun);
     const html = `${HEAD}<h1>${title}</h1>${rest.map(paragraph => `<p>${paragraph}</p>`).join('')}${FOOT}`;
     yield `${JSON.stringify({ id, url: `https://news.example/${id}`, title, text: rest.join('\n'), html })}\n`;
   }
@@ -48,16 +58,17 @@ const FOOT = `<ul>${'<li><a href="/section/archive">Archive</a></li>'.repeat(60)
 const TEXTS = new Map();
 
 /** A title, 5 to 12 paragraphs of any of the articles, and a name that no other has: whoever remembers all words runs full. */
-function article(random, spun) {
-  const { titles, bodies } = read(random() < spun ? 'spun-default' : 'original');
-  const one = of => of[Math.floor(random() * of.length)];
-  return [one(titles), ...Array.from({ length: 5 + Math.floor(random() * 8) }, () => one(bodies)), by(random)];
+function article(spun) {
+  const { titles, bodies } = read(chance() < spun ? 'spun-default' : 'original');
+  return [one(titles), ...Array.from({ length: 5 + random(8) }, () => one(bodies)), by()];
 }
 
 const SYLLABLES = 'ba ce di fo gu ha ki le mo nu pa re si to vu za'.split(' ');
 
-function by(random) {
-  const word = Array.from({ length: 6 }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('');
+const one = of => of[random(of.length)];
+
+function by() {
+  const word = Array.from({ length: 6 }, () => one(SYLLABLES)).join('');
   return `Reported by ${word[0].toUpperCase()}${word.slice(1)}.`;
 }
 
@@ -73,17 +84,6 @@ function read(folder) {
   return TEXTS.get(folder);
 }
 
-/** mulberry32 (Tommy Ettinger, public domain): numbers from 0 to 1. */
-function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const UNITS = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
 async function main() {
@@ -92,8 +92,8 @@ async function main() {
     allowPositionals: true,
   });
   const [, number, unit] = /^([\d.]+)([KMG]?)$/.exec(positionals[1]);
-  const options = { spun: Number(values.spun), seed: Number(values.seed) };
-  for (const chunk of mixture(positionals[0], Math.round(number * UNITS[unit]), options))
+  seed(Number(values.seed));
+  for (const chunk of mixture(positionals[0], Math.round(number * UNITS[unit]), Number(values.spun)))
     if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
 }
 
