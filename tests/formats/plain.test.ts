@@ -96,7 +96,7 @@ const word = fc.constantFrom(
   '—',
 );
 const paragraph = fc
-  .tuple(fc.array(word, { minLength: 1, maxLength: 60 }), fc.constantFrom(40, 72, 1000))
+  .tuple(fc.array(word, { minLength: 1, maxLength: 60, size: 'max' }), fc.constantFrom(40, 72, 1000))
   .map(([words, width]) => wrap(words.join(' '), width));
 const text = fc
   .tuple(fc.array(paragraph, { maxLength: 5 }), fc.constantFrom('\n', '\r\n'), fc.constantFrom('', '> ', '  '))

@@ -16,19 +16,29 @@ export const mutations = scale =>
     const lost = [];
     const counts = { same: 0, repaired: 0, skipped: 0, failed: 0 };
     const kinds = Object.entries(samples(SHORT));
+    const left = new Map(kinds.map(([name]) => [name, Math.ceil((10_000 * scale) / shareOf(name, kinds))]));
     const started = performance.now();
-    for (const [name, bytes] of kinds) {
-      // Plain text comes in several encodings.
-      const ofOneFormat = kinds.filter(([other]) => formatOf(other) === formatOf(name)).length;
-      const each = Math.ceil((10_000 * scale) / ofOneFormat);
-      for (let done = 0; done < each; done += LOT)
-        lost.push(...lot(cwd, name, bytes, Math.min(LOT, each - done), counts));
+    // All formats in turn, so that a run that is cut short has tried them all.
+    for (let round = 1; left.size > 0; round++) {
+      for (const [name, bytes] of kinds) {
+        const count = Math.min(LOT, left.get(name) ?? 0);
+        if (count === 0) continue;
+        lost.push(...lot(cwd, name, bytes, count, counts));
+        left.set(name, left.get(name) - count);
+        if (left.get(name) === 0) left.delete(name);
+      }
+      process.stderr.write(`mutations, round ${round}: ${JSON.stringify(counts)}, ${lost.length} lost\n`);
     }
     const total = Object.values(counts).reduce((a, b) => a + b);
     const words = Object.entries(counts).map(([key, value]) => `${value} ${key}`);
     const rate = (total / ((performance.now() - started) / 1000)).toFixed(0);
     return { figures: `${total} inputs of ${kinds.length} kinds: ${words.join(', ')}; ${rate} a second`, lost };
   });
+
+/** How many kinds are of the format of that name: plain text comes in several encodings. */
+function shareOf(name, kinds) {
+  return kinds.filter(([other]) => formatOf(other) === formatOf(name)).length;
+}
 
 function formatOf(name) {
   return /\.(?:txt|txt\.gz)$/.test(name) ? 'plain' : path.extname(name);
