@@ -7,11 +7,24 @@ import { closedPipe } from './scenes/closed-pipe.mjs';
 import { foreign } from './scenes/foreign.mjs';
 import { fullDisk } from './scenes/full-disk.mjs';
 import { kills } from './scenes/kills.mjs';
+import { large } from './scenes/large.mjs';
 import { manyFiles } from './scenes/many-files.mjs';
 import { mutations } from './scenes/mutations.mjs';
+import { properties } from './scenes/properties.mjs';
 import { readOnly } from './scenes/read-only.mjs';
 
-const SCENES = { readOnly, closedPipe, fullDisk, changedMeanwhile, kills, manyFiles, mutations, foreign };
+const SCENES = {
+  readOnly,
+  closedPipe,
+  fullDisk,
+  changedMeanwhile,
+  kills,
+  manyFiles,
+  mutations,
+  properties,
+  foreign,
+  large,
+};
 /** Lines shown of a scene that lost something. */
 const SHOWN = 20;
 
