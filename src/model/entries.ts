@@ -1,5 +1,6 @@
 /** Curated entries as compiled: phrases, conditions and originals, opened without parsing and read through accessors. */
 import type { Container } from './container.js';
+import { SMALL } from './entry-text.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** What an entry proves: see `proves` in dictionaries/README.md. */
@@ -88,6 +89,16 @@ export class Entries {
   originals(form: number): string[] {
     const { index, strings } = this.#originals;
     return Array.from(strings.subarray(index[form], index[form + 1]), number => this.#string(number));
+  }
+
+  /** The words of a form, spelt as its entry has them. */
+  spelling(form: number): string[] {
+    const { starts, words, capitals } = this.patterns;
+    return Array.from(words.subarray(starts[form], starts[form + 1]), (id, k) => {
+      const bits = capitals[starts[form] + k];
+      const letters = this.vocabulary.word(id).split('');
+      return letters.map((letter, l) => (bits !== SMALL && bits & (1 << l) ? letter.toUpperCase() : letter)).join('');
+    });
   }
 
   proves(entry: number): Proves {
