@@ -1,3 +1,4 @@
+import * as zlib from 'node:zlib';
 import { gzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +43,13 @@ describe.each<Compression>(['gzip', 'zstd'])('%s', compression => {
         await expect(joined(decompressStream(chunksOf(bytes, 7), compression, 'x'))).rejects.toThrow(Fault);
     }
   });
+});
+
+/** Node has zstd from 22.15 on. */
+const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: Uint8Array) => Uint8Array };
+
+it.skipIf(!zstdCompressSync)('zstd is written by Node itself where it can', async () => {
+  expect(Buffer.from(await compress(text, 'zstd')).equals(zstdCompressSync!(text))).toBe(true);
 });
 
 it('reads members and frames that follow each other', async () => {

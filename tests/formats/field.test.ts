@@ -3,7 +3,7 @@ import { parse, serialize } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/formats/csv.js';
 import { cellText, rowsOf, separatorOf } from '../../src/formats/csv-cells.js';
-import { OBJECT } from '../../src/formats/document.js';
+import { type Document, OBJECT } from '../../src/formats/document.js';
 import { readField } from '../../src/formats/field.js';
 import { readNdjson, readRecord } from '../../src/formats/ndjson.js';
 import {
@@ -94,7 +94,7 @@ const html = fc
   .map(blocks => `${blocks.join('\n')}<p>.</p>`);
 
 describe('repairs in HTML in fields', () => {
-  const formats: [string, typeof readCsv, (html: string) => string, (source: string) => string][] = [
+  const formats: [string, (source: string) => Document, (html: string) => string, (source: string) => string][] = [
     ['NDJSON', readNdjson, record, source => JSON.parse(source).text],
     ['NDJSON of ASCII', readNdjson, text => ascii(record(text)), source => JSON.parse(source).text],
     ['CSV', readCsv, text => `id,text\nyak,"${text.replaceAll('"', '""')}"\n`, secondCell],
