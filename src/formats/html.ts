@@ -108,12 +108,25 @@ class HtmlReader {
 
   #addText({ value, start, end }: Run, { foreign, heading }: Context): void {
     if (foreign) return;
-    if (!this.#text.follows(start)) this.#text.finish(heading ? { heading: true } : {});
-    if (this.#source.slice(start, end) === value) this.#text.verbatim(start, end);
-    // What the parser took for text and what stands in the source must be the same thing.
-    else if (lineEnds(decodeReferences(this.#source, start, end, 'html')) === lineEnds(value))
-      addWithReferences(this.#text, this.#source, start, end, 'html');
-    else this.#text.object(start, end);
+    const from = this.#standsAs(value, start, end) ? start : this.#startBefore(value, start, end);
+    if (!this.#text.follows(from ?? start)) this.#text.finish(heading ? { heading: true } : {});
+    if (from === undefined) this.#text.object(start, end);
+    else if (this.#source.slice(from, end) === value) this.#text.verbatim(from, end);
+    else addWithReferences(this.#text, this.#source, from, end, 'html');
+  }
+
+  /** Whether what the parser took for text and what stands in the source are the same thing. */
+  #standsAs(value: string, start: number, end: number): boolean {
+    const text = this.#source.slice(start, end);
+    return text === value || lineEnds(decodeReferences(this.#source, start, end, 'html')) === lineEnds(value);
+  }
+
+  /** Where a text begins whose first reference parse5 has cut through (see `joinTexts`); undefined where that is not so. */
+  #startBefore(value: string, start: number, end: number): number | undefined {
+    const before = this.#source.slice(Math.max(0, start - LONGEST_REFERENCE), start);
+    const amp = before.lastIndexOf('&');
+    const from = start - before.length + amp;
+    return amp >= 0 && this.#standsAs(value, from, end) ? from : undefined;
   }
 
   #addObject(element: Element): void {
@@ -147,6 +160,9 @@ class HtmlReader {
   }
 }
 
+/** `&CounterClockwiseContourIntegral;` */
+const LONGEST_REFERENCE = 33;
+
 /** Text between two tags, as the parser decoded it, and where it stands in the source. */
 interface Run {
   value: string;
@@ -156,7 +172,7 @@ interface Run {
 
 /**
  * Joins text nodes that follow each other in the source. Only then are their places exact: where a token begins with a character
- * reference, parse5 8.1 puts the border between it and the white space before it too late.
+ * reference, parse5 8.1 puts the border between it and the white space before it too late: before its last character.
  */
 function joinTexts(nodes: readonly Node[]): (Node | Run)[] {
   const out: (Node | Run)[] = [];

@@ -56,6 +56,8 @@ const cases: [string, string, string[]][] = [
   ['text moved out of a table', '<table>a <tr><td>b</td></tr> c</table>d', ['a c', 'b', 'd']],
   ['noscript and template', '<noscript><p>a</p></noscript><template><p>b</p></template>', ['a', 'b']],
   ['carriage returns', '<p>one\r\ntwo&amp;\rthree</p>', ['one two& three']],
+  ['a reference behind white space that stands elsewhere', '<title>T</title>\n&#8220;so&#8221; b', ['T', '“so” b']],
+  ['the same before a table', '<table><colgroup>\n&amp; b<tr><td>c', ['& b', 'c']],
   ['nothing', '', []],
 ];
 
