@@ -1,5 +1,6 @@
 /** Writing to standard output, and what happens when its reader goes away. */
 import { writeSync } from 'node:fs';
+import { exit } from './exit.js';
 import { EXIT } from './exit-codes.js';
 
 /**
@@ -12,7 +13,7 @@ export async function writeStandardOutput(bytes: Uint8Array): Promise<void> {
       at += writeSync(1, bytes, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(EXIT.done);
+      if (code === 'EPIPE') exit(EXIT.done);
       if (code !== 'EAGAIN') throw error;
       // A pipe that another program made non-blocking is full: the stream waits for its reader.
       quietClosedPipes();
@@ -37,6 +38,6 @@ export function quietClosedPipes(): void {
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  if (error.code === 'EPIPE') exit(EXIT.done);
   throw error;
 }
