@@ -12,11 +12,17 @@ export interface OptionEntry {
   readonly group: string;
 }
 
+export interface OperandEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+}
+
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
   /** `[files...]`, `<sets...>`. */
-  readonly operands: readonly { readonly name: string; readonly description: string }[];
+  readonly operands: readonly OperandEntry[];
   readonly options: readonly OptionEntry[];
   readonly commands: readonly CommandEntry[];
 }
@@ -29,6 +35,7 @@ export function commandTree(command: Command): CommandEntry {
     operands: command.registeredArguments.map(operand => ({
       name: operand.required ? `<${operandName(operand)}>` : `[${operandName(operand)}]`,
       description: operand.description,
+      choices: operand.argChoices,
     })),
     options: help.visibleOptions(command).map(optionEntry),
     commands: help
@@ -50,6 +57,11 @@ function optionEntry(option: Option): OptionEntry {
     description: option.description,
     group: option.helpGroupHeading ?? 'Options:',
   };
+}
+
+/** The words that a command takes, where it takes those alone; undefined where it takes files or anything else. */
+export function wordsOf({ operands }: CommandEntry): readonly string[] | undefined {
+  return operands.length === 0 ? [] : operands[0].choices;
 }
 
 /** What kind of thing an option takes, as far as a shell can complete it. */

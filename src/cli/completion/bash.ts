@@ -1,5 +1,5 @@
 /** Commands and options -> a completion script for bash (4 and later; bash-completion is not needed). */
-import { type CommandEntry, type OptionEntry, valueKind } from '../command-tree.js';
+import { type CommandEntry, type OptionEntry, valueKind, wordsOf } from '../command-tree.js';
 
 export function bashScript(program: CommandEntry): string {
   return `# bash completion of ${program.name}; made by "${program.name} completion bash"
@@ -18,6 +18,8 @@ ${optionCases('', program)}    esac
     return
   fi
 ${commandWords(program)}
+  case "$command" in
+${operandCases('', program)}  esac
   compopt -o filenames
   mapfile -t -O "\${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
 }
@@ -64,6 +66,14 @@ function optionCases(name: string, command: CommandEntry): string {
   const flags = command.options.flatMap(option => option.names).join(' ');
   const own = `      "${name}") mapfile -t COMPREPLY < <(compgen -W "${flags}" -- "$current") ;;\n`;
   return own + command.commands.map(child => optionCases(`${name} ${child.name}`.trim(), child)).join('');
+}
+
+/** Commands that take no file, but words or nothing. */
+function operandCases(name: string, command: CommandEntry): string {
+  const words = wordsOf(command);
+  const reply = words?.length ? `mapfile -t COMPREPLY < <(compgen -W "${words.join(' ')}" -- "$current"); ` : '';
+  const own = words && name ? `    "${name}") ${reply}return ;;\n` : '';
+  return own + command.commands.map(child => operandCases(`${name} ${child.name}`.trim(), child)).join('');
 }
 
 /** Names of commands stand only where a command may. */

@@ -1,5 +1,5 @@
 /** Commands and options -> a completion script for fish. */
-import { type CommandEntry, type OptionEntry, valueKind } from '../command-tree.js';
+import { type CommandEntry, type OptionEntry, valueKind, wordsOf } from '../command-tree.js';
 
 export function fishScript(program: CommandEntry): string {
   const names = program.commands.map(({ name }) => name).join(' ');
@@ -16,7 +16,11 @@ function childLines(program: string, command: CommandEntry): string[] {
   const seen = `__fish_seen_subcommand_from ${command.name}`;
   const below = command.commands.map(({ name }) => name).join(' ');
   const here = below ? `${seen}; and not __fish_seen_subcommand_from ${below}` : seen;
+  const words = wordsOf(command);
   return [
+    ...(words
+      ? [`complete -c ${program} -n ${quoted(here)} -f${words.length > 0 ? ` -a ${quoted(words.join(' '))}` : ''}`]
+      : []),
     ...command.commands.map(child => commandLine(program, here, child)),
     ...command.options.map(option => optionLine(program, here, option)),
     ...command.commands.flatMap(child =>

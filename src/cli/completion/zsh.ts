@@ -1,5 +1,5 @@
 /** Commands and options -> a completion script for zsh. */
-import { type CommandEntry, type OptionEntry, valueKind } from '../command-tree.js';
+import { type CommandEntry, type OptionEntry, valueKind, wordsOf } from '../command-tree.js';
 
 export function zshScript(program: CommandEntry): string {
   return `#compdef ${program.name}
@@ -13,7 +13,7 @@ if [ "$funcstack[1]" = "_${program.name}" ]; then _${program.name} "$@"; else co
 function functions(command: CommandEntry, name: string): string {
   const specs = command.options.map(optionSpec);
   if (command.commands.length === 0)
-    return `${name}() {\n  _arguments -s -S ${[...specs, "'*:file:_files'"].join(' \\\n    ')}\n}\n`;
+    return `${name}() {\n  _arguments -s -S ${[...specs, ...operandSpecs(command)].join(' \\\n    ')}\n}\n`;
   const children = command.commands.map(
     child => `    ${quoted(`${child.name.replace(/:/g, '\\:')}:${child.description}`)}`,
   );
@@ -25,7 +25,7 @@ ${children.join('\n')}
   )
   _arguments -s -S -C ${[...specs, "'1: :->first'", "'*:: :->rest'"].join(' \\\n    ')}
   case $state in
-    first) _describe command commands; _files ;;
+    first) _describe command commands${command.operands.length > 0 ? '; _files' : ''} ;;
     rest) case $line[1] in
 ${cases.join('\n')}
       *) _files ;;
@@ -33,6 +33,12 @@ ${cases.join('\n')}
   esac
 }
 ${command.commands.map(child => functions(child, `${name}_${child.name}`)).join('')}`;
+}
+
+function operandSpecs(command: CommandEntry): string[] {
+  const words = wordsOf(command);
+  if (!words) return ["'*:file:_files'"];
+  return words.length > 0 ? [quoted(`1:word:(${words.join(' ')})`)] : [];
 }
 
 function optionSpec(option: OptionEntry): string {
