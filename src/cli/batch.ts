@@ -1,4 +1,6 @@
 /** Several files, or anything to be reported: runs the batch, shows what comes of it, and sets the exit code. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { head, LARGE } from '../batch/chunks.js';
 import {
@@ -22,6 +24,7 @@ import type { Task } from '../batch/task.js';
 import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { formatOf } from '../formats/format.js';
+import { readInput } from '../formats/input.js';
 import { shownName } from '../report/name.js';
 import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
@@ -42,8 +45,15 @@ export interface Batch {
 
 export async function runBatch(batch: Batch): Promise<void> {
   const { options, show, task: wants } = batch;
-  const inputs = withoutDoubles(await inputsOf(batch));
+  const inputs = withoutDoubles(await inputsOf(batch)).filter(input => !isWrittenBefore(input, batch));
   const files = inputs.filter(input => !isSettled(input)) as Input[];
+  if (options.asked?.length) {
+    const { refuseMisplaced } = await import('./prose-options.js');
+    refuseMisplaced(
+      files.map(file => file.name),
+      options,
+    );
+  }
   if (wants.write?.out !== undefined) refuseCollisions(files, wants.write.out);
   const engine = await open(openOptions(options));
   const task: Task = {
@@ -69,6 +79,19 @@ export async function runBatch(batch: Batch): Promise<void> {
     interrupt?.end();
     await show.close?.();
   }
+}
+
+/** What an earlier run wrote: it was found in the folder of `--out`, which lies in the one that is read. */
+function isWrittenBefore(input: Input | Settled, { files, task: { write } }: Batch): boolean {
+  const out = write?.out;
+  if (out === undefined || !('isFound' in input && input.isFound)) return false;
+  // Of a glob the folder that stands before its first sign.
+  const read = files.map(name => (/[*?[{(!]/.test(name) ? path.dirname(`${name.split(/[*?[{(!]/)[0]}x`) : name));
+  return isBelow(input.path, out) && read.some(folder => isBelow(out, folder));
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return !/^(?:\.\.(?:[\\/]|$)|$)/.test(path.relative(folder, file));
 }
 
 const CODES: Partial<Record<NodeJS.Signals, number>> = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated };
@@ -100,13 +123,23 @@ async function showAll(
     const isToBeSaid = outcome.reason !== undefined && outcome.status !== 'skipped';
     if (isToBeSaid) tell(`unspin: ${shownName(outcome.file)} ${outcome.reason}\n`, progress);
     await show.outcome(outcome, line => tell(line, progress));
-    if (outcome.status === 'failed') code = EXIT.fault;
+    const missing = isSettled(input) ? undefined : await missingFrom(input, outcome, options);
+    if (missing) tell(`unspin: ${shownName(outcome.file)} ${missing}\n`, progress);
+    if (missing || outcome.status === 'failed') code = EXIT.fault;
     else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;
   }
   progress?.end();
   memory?.end();
   await show.end?.(tally.summary);
   return code;
+}
+
+/** What a file that was named, and of which nothing was read, has not of what the command line names. */
+async function missingFrom(input: Input, { verdict }: Outcome, options: Options): Promise<string | undefined> {
+  if (verdict?.label !== 'empty' || !options.asked?.length || input.isFound || input.chunks) return undefined;
+  const { missingIn } = await import('./prose-options.js');
+  const bytes = input.bytes ?? readFileSync(input.path);
+  return missingIn(await readInput(input.name, bytes, readOptions(options)), options);
 }
 
 async function remembering(task: Task, { command }: Batch, options: Options): Promise<Memory> {

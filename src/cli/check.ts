@@ -7,7 +7,7 @@ import { runBatch } from './batch.js';
 import { coloursFor } from './colours.js';
 import { applyConfig } from './config.js';
 import { batchOptions, inputOptions, judgingOptions, type Options, REPORT_KINDS, repairingOptions } from './options.js';
-import { helpInstead } from './repair.js';
+import { helpInstead, refuseNameless } from './repair.js';
 import { reportOf } from './report.js';
 import { print, type Show, showReport, withSummary } from './show.js';
 import { isTerminal } from './standard-input.js';
@@ -39,6 +39,7 @@ export function checkCommand(): Command {
 }
 
 async function check(files: string[], flags: Options, command: Command): Promise<void> {
+  files.forEach(refuseNameless);
   const options = await applyConfig(command, flags);
   if (files.length === 0 && options.filesFrom === undefined && isTerminal()) return helpInstead(command);
   const kind = options.json ? 'json' : options.report;

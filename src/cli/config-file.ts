@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { fileFault } from '../batch/faults.js';
 import { Fault } from '../fault.js';
 import { nearest } from './nearest.js';
-import { OPTIONS_OF_CONFIG } from './options.js';
+import { collect, OPTIONS_OF_CONFIG } from './options.js';
 
 /** @throws Fault naming the file and the key that is wrong. */
 export async function readConfig(file: string, command: Command): Promise<Record<string, unknown>> {
@@ -33,7 +33,7 @@ async function contentOf(file: string): Promise<unknown> {
     const fault = fileFault(file, error);
     throw fault instanceof Fault
       ? fault
-      : new Fault(file, `cannot be read: ${(error as Error).message.split('\n')[0]}`);
+      : new Fault(file, `cannot be read: ${(error as Error).message.split('\n')[0].replace(/:$/, '')}`);
   }
 }
 
@@ -47,11 +47,17 @@ function knownKey(file: string, name: string): string {
 }
 
 function settingOf(file: string, name: string, option: Option, value: unknown): unknown {
-  const wrong = (what: string): Fault => new Fault(file, `${name}: ${JSON.stringify(value)} is wrong`, what);
+  const wrong = (what: string): Fault =>
+    new Fault(
+      file,
+      `${name}: ${JSON.stringify(value)} is wrong`,
+      what[0].toLowerCase() + what.slice(1).replace(/\.$/, ''),
+    );
   if (option.isBoolean() || option.negate) {
     if (typeof value !== 'boolean') throw wrong('It is true or false.');
     return value;
   }
+  if (Array.isArray(value) && option.parseArg !== collect) throw wrong('It is one value, not a list.');
   const values = Array.isArray(value) ? value : [value];
   if (!values.every(item => typeof item === 'string' || typeof item === 'number'))
     throw wrong('It is text or a number.');

@@ -17,8 +17,10 @@ export function hasConfig(): boolean {
   return configFile(undefined) !== undefined;
 }
 
-/** `flags`, with what the configuration says where the command line says nothing. @throws Fault where it is faulty. */
-export async function applyConfig(command: Command, flags: Options): Promise<Options> {
+/** `words`, the options of the command line, with what the configuration says where the command line says nothing. @throws Fault where it is faulty. */
+export async function applyConfig(command: Command, words: Options): Promise<Options> {
+  const asked = (['field', 'column'] as const).filter(name => words[name] !== undefined);
+  const flags = { ...words, asked };
   const file = configFile(flags.config);
   if (file === undefined) return flags;
   const { readConfig } = await import('./config-file.js');

@@ -6,7 +6,7 @@ import { formatName, mostHeld } from '../batch/streamed.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
-import { readInput } from '../formats/input.js';
+import { type Input, readInput } from '../formats/input.js';
 import type { Repair } from '../repair.js';
 import { EXIT } from './exit-codes.js';
 import type { Options } from './options.js';
@@ -47,11 +47,18 @@ async function repairWhole(
   options: Options,
 ): Promise<boolean> {
   const input = await readInput(name, bytes, readOptions(options));
+  if (options.asked?.length && input.document.passages.length === 0) await refuseMissing(name, input, options);
   const { text, repairs } = engine.repairDocument(input.document, repair);
   const changed = text !== input.document.source;
   await writeStandardOutput(changed ? await input.write(text) : bytes);
   if (options.verbose) await tell(name, repairs);
   return changed;
+}
+
+async function refuseMissing(name: string, input: Input, options: Options): Promise<void> {
+  const { missingIn } = await import('./prose-options.js');
+  const problem = missingIn(input, options);
+  if (problem) throw new Fault(name, problem);
 }
 
 /** Whether the text was changed. */

@@ -17,6 +17,8 @@ export interface Options {
   readonly encoding?: string;
   readonly field?: string[];
   readonly column?: string[];
+  /** Which of the two the command line itself names. */
+  readonly asked?: readonly ('field' | 'column')[];
   readonly stdinFilename?: string;
 
   readonly filesFrom?: string;

@@ -71,4 +71,6 @@ async function* written(
   if (options.verbose)
     tell(`${counts.records} records, ${counts.spun} spun, ${counts.repaired} repaired, ${counts.words} words\n`);
   if (options.failOnChange && counts.repaired > 0) process.exitCode = EXIT.found;
+  if (options.asked?.includes('field') && counts.records > 0 && counts.words === 0)
+    throw new Fault(name, `has no text in a field "${options.field!.join('", "')}"`, 'nothing was read');
 }

@@ -15,7 +15,7 @@ import {
   REPORT_KINDS,
   repairingOptions,
 } from './options.js';
-import { isTerminal } from './standard-input.js';
+import { isTerminal, STANDARD_INPUT } from './standard-input.js';
 import { quietClosedPipes } from './standard-output.js';
 
 const EXAMPLES = `
@@ -65,11 +65,15 @@ function recordOptions(program: Command): void {
 }
 
 async function repair(files: string[], flags: Options, program: Command): Promise<void> {
+  files.forEach(refuseNameless);
   const options = await applyConfig(program, flags);
   if (files.length === 0 && options.filesFrom === undefined && isTerminal()) return helpInstead(program);
   await refuseMisspelt(files[0], program);
   refuseIdle(files, options, program);
-  if (isFilter(files, options)) return filter(files[0], options);
+  if (isFilter(files, options)) {
+    if (options.asked?.length) await refuseMisplacedIn(files[0], options);
+    return filter(files[0], options);
+  }
   quietClosedPipes();
   const { repairBatch } = await import('./repair-batch.js');
   return repairBatch(files, options);
@@ -79,6 +83,11 @@ async function repair(files: string[], flags: Options, program: Command): Promis
 function isFilter(files: readonly string[], options: Options): boolean {
   const { write, out, diff, list, dryRun, report, json, filesFrom } = options;
   return files.length <= 1 && !(write || out || diff || list || dryRun || report || json || filesFrom);
+}
+
+async function refuseMisplacedIn(file: string | undefined, options: Options): Promise<void> {
+  const { refuseMisplaced } = await import('./prose-options.js');
+  refuseMisplaced([file === undefined || file === '-' ? (options.stdinFilename ?? STANDARD_INPUT) : file], options);
 }
 
 /** `unspin chekc FILE` would look for a file of that name. */
@@ -104,6 +113,11 @@ function refuseIdle(files: readonly string[], options: Options, program: Command
       'is for NDJSON records that go to standard output',
       'say --format ndjson, and name one file or none',
     );
+}
+
+/** @throws Fault where a name is empty: it comes of a shell variable that is. */
+export function refuseNameless(file: string): void {
+  if (file === '') throw new Fault('""', 'is no name of a file', 'check what it comes of');
 }
 
 /** Nobody pipes anything in and no file is named: nobody knows yet how to use it. */

@@ -105,6 +105,17 @@ describe('--out', () => {
       expect(read('clean/er/honest.md')).toBe(HONEST);
       expect(read('posts/spun.txt')).toBe(SPUN);
     }));
+  test('what an earlier run wrote is not read again', () =>
+    inTree((cwd, read) => {
+      write(cwd, 'posts/clean/old.txt', SPUN);
+      expect(unspin(['--out', 'posts/clean', 'posts'], { cwd }).err).toMatch(/\n3 files, 2 spun/);
+      expect(read('posts/clean/spun.txt')).toBe(REPAIRED);
+      write(cwd, 'clean/old.txt', SPUN);
+      expect(unspin(['--out', './clean', '*/*.txt'], { cwd }).err).toMatch(/\n1 file, 1 spun/);
+      // The folder that is read may lie in the one that is written.
+      expect(unspin(['--out', '.', 'posts/old'], { cwd }).err).toMatch(/\n1 file, 1 spun/);
+      expect(read('spun 2.txt')).toBe(REPAIRED);
+    }));
   test('two files of one name: refused before anything is written', () =>
     inTree(cwd => {
       const { code, err } = unspin(['--out', 'clean', 'posts/spun.txt', 'posts'], { cwd });
@@ -206,6 +217,38 @@ describe('reports', () => {
       expect(unspin(['--report', 'text', 'posts'], { cwd }).out).toMatch(
         /posts\/spun\.txt:1:49 introduced → announced/,
       );
+    }));
+  test('the edits of repairs, and the fixes of SARIF, make the repaired text', () =>
+    inFolder(cwd => {
+      // Hard-wrapped, so that some repairs cross a line end; and with tags inside of phrases.
+      write(cwd, 'a.txt', SPUN.replace(/(.{1,38}) /g, '$1\n'));
+      write(cwd, 'a.html', `<p>${SPUN.replace(/\b(brand|likely|pocket) /g, '<b>$1</b> ')}</p>`);
+      type Edit = { start: number; end: number; text: string };
+      const applied = (text: string, edits: Edit[]): string =>
+        edits.reduceRight((now, { start, end, text }) => now.slice(0, start) + text + now.slice(end), text);
+      for (const name of ['a.txt', 'a.html']) {
+        const source = readFileSync(path.join(cwd, name), 'utf8');
+        const repaired = unspin([name], { cwd }).out;
+        const { repairs } = JSON.parse(unspin(['--json', name], { cwd }).out).files[0];
+        const edits = repairs.flatMap((repair: { edits: Edit[] }) => repair.edits);
+        expect(edits.length).toBeGreaterThan(repairs.length);
+        expect(applied(source, edits)).toBe(repaired);
+        const sarif = JSON.parse(unspin(['--report', 'sarif', name], { cwd }).out).runs[0].results;
+        const fixes = sarif
+          .flatMap((result: { fixes?: { artifactChanges: { replacements: object[] }[] }[] }) => result.fixes ?? [])
+          .flatMap((fix: { artifactChanges: { replacements: object[] }[] }) => fix.artifactChanges[0].replacements)
+          .map(
+            (one: {
+              deletedRegion: { charOffset: number; charLength: number };
+              insertedContent: { text: string };
+            }) => ({
+              start: one.deletedRegion.charOffset,
+              end: one.deletedRegion.charOffset + one.deletedRegion.charLength,
+              text: one.insertedContent.text,
+            }),
+          );
+        expect(fixes).toEqual(edits);
+      }
     }));
   test('--fail-on-change', () =>
     inTree(cwd => {

@@ -91,6 +91,20 @@ describe('bad usage: one line, exit 2', () => {
     ['jobs that are none', ['--jobs', '0'], /whole number from 1/],
     ['several files and no output', ['fixtures/cli/spun.txt', 'fixtures/cli/honest.txt'], /--write/],
     ['a folder and no output', ['fixtures/cli'], /^unspin: fixtures\/cli is a folder; say --write/],
+    ['a name that is empty', ['--list', ''], /^unspin: "" is no name of a file; /],
+    ['a folder without a name', ['--out', '', 'fixtures/cli'], /argument '' is invalid. It is empty/],
+    [
+      'columns of plain text',
+      ['--column', 'text', 'fixtures/cli/spun.txt'],
+      /^unspin: --column is for CSV and TSV, and /,
+    ],
+    ['fields of plain text', ['--field', 'text'], /^unspin: --field .*<stdin> is read as plain; say --format ndjson/],
+    ['columns of a folder without', ['check', '--column', 'text', 'fixtures/cli'], /none of the 2 files is such; /],
+    [
+      'fields of a table',
+      ['--field', 'a', '--format', 'csv'],
+      /^unspin: --field is for JSON records, and <stdin> is read/,
+    ],
     ['two outputs', ['--diff', '--list', 'fixtures/cli'], /--diff and --list/],
     ['in place and elsewhere', ['--write', '--out', 'x', 'fixtures/cli'], /exclude each other/],
     ['backup of nothing', ['--backup', '.bak', '--diff', 'fixtures/cli'], /say --write too/],
@@ -215,8 +229,9 @@ describe('configuration', () => {
   );
   const faults: [text: string, message: RegExp][] = [
     ['{"levl": "strict"}', /unknown key "levl"; did you mean "level"\?/],
-    ['{"level": "medium"}', /level: "medium" is wrong; Allowed choices/],
-    ['{"minConfidence": 2}', /minConfidence: 2 is wrong; It is a number from 0 to 1/],
+    ['{"level": "medium"}', /level: "medium" is wrong; allowed choices/],
+    ['{"minConfidence": 2}', /minConfidence: 2 is wrong; it is a number from 0 to 1/],
+    ['{"minConfidence": [0.1, 0.2]}', /minConfidence: \[0\.1,0\.2\] is wrong; it is one value, not a list$/m],
     ['{"ignore": "no"}', /true or false/],
     ['{"write": true}', /unknown key "write"/],
     ['[]', /holds no options/],
