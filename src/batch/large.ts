@@ -6,6 +6,7 @@ import { readRecord } from '../formats/ndjson.js';
 import { readPlain } from '../formats/plain.js';
 import { linesOfChunks, windowsOfStream } from '../formats/stream.js';
 import { head } from './chunks.js';
+import { SpinnerOfText } from './spinner.js';
 import { BEGINNING, behind, type Stretch } from './stretch.js';
 
 const WINDOW = 2 ** 19;
@@ -31,7 +32,7 @@ export async function* repairLarge(
 ): AsyncGenerator<Stretch> {
   const { bytes: beginning, rest } = await head(chunks, SAMPLE);
   const wanted = encodingOf(beginning, encoding, name);
-  let known = options;
+  const spinner = new SpinnerOfText(engine, options);
   let begin = BEGINNING;
   for await (const before of windowsOfStream(rest ?? [beginning], {
     size: window,
@@ -44,9 +45,7 @@ export async function* repairLarge(
       continue;
     }
     const document = readPlain(decoded.text);
-    const result = engine.repairDocument(document, known);
-    // A text has one spinner.
-    if (result.verdict.profile) known = { ...options, profiles: [result.verdict.profile] };
+    const result = spinner.repair(document);
     const isChanged = result.text !== decoded.text;
     const after = isChanged ? encode({ ...decoded, text: result.text }, name) : before;
     yield { before, after, begin, encoding: decoded.encoding, read: { document, result } };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { head, whole } from '../../src/batch/chunks.js';
@@ -71,5 +72,29 @@ describe('a large text in windows', () => {
       Buffer.from(`\n\n${HONEST}`),
     ]);
     expect((await repaired(bytes)).out.equals(bytes)).toBe(true);
+  });
+});
+
+describe('the spinner of a large text', () => {
+  const articles = (folder: string): string[] =>
+    readdirSync(`${ROOT}/fixtures/articles/${folder}`).map(
+      name =>
+        `${readFileSync(`${ROOT}/fixtures/articles/${folder}/${name}`, 'utf8').trim().replace(/\n+/g, '\n\n')}\n\n`,
+    );
+  test('is told by its parts, where one article in sixteen is spun', async () => {
+    const [spun, honest] = [articles('spun-default'), articles('original')];
+    const text = Array.from({ length: 96 }, (_, n) => (n % 16 === 9 ? spun : honest)[n % honest.length]).join('');
+    const lines = text.split('\n');
+    const out: Uint8Array[] = [];
+    const profiles = new Set<string | null>();
+    for await (const stretch of repairLarge(chunked(Buffer.from(text), 50_000), engine, {}, { name: 'x' })) {
+      out.push(stretch.after);
+      profiles.add(stretch.read!.result.verdict.profile);
+    }
+    const repaired = Buffer.concat(out).toString().split('\n');
+    const isHonest = new Set(honest.flatMap(article => article.split('\n')));
+    expect([...profiles]).toEqual(['newsfeed']);
+    expect(lines.filter((line, i) => isHonest.has(line) && repaired[i] !== line)).toEqual([]);
+    expect(lines.filter((line, i) => repaired[i] !== line).length).toBeGreaterThan(40);
   });
 });
