@@ -1,7 +1,6 @@
 /** Writing a file whole or not at all: a new file beside it takes its place in one step. */
 // write-file-atomic does most of this, but names its leftovers beyond recognition, looks for no change by others before it renames, and
 // its current major no longer runs on Node 20.
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   type BigIntStats,
@@ -12,33 +11,20 @@ import {
   fsyncSync,
   openSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import path from 'node:path';
 import { Fault } from '../fault.js';
 import { fileFault } from './faults.js';
+import { renameOver, swap } from './swap.js';
+import { temporaryName } from './temporary.js';
 
 /** What a file was when it was read. */
 export interface Seen {
   /** Where it really lies: links are written through. */
   readonly path: string;
   readonly stats: BigIntStats;
-}
-
-/** On Windows a file that another program has open, a virus scanner above all, cannot be replaced; most let go soon. */
-function renameOver(from: string, to: string): void {
-  for (let tries = process.platform === 'win32' ? 20 : 1; ; tries--) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (tries <= 1 || !['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code!)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-    }
-  }
 }
 
 export function look(file: string): Seen {
@@ -79,9 +65,9 @@ export class Replacement {
       if (this.#seen) this.#keepModeAndOwner(this.#seen.stats);
       fsyncSync(this.#descriptor);
       this.#close();
-      if (this.#seen) refuseChanged(this.#seen, this.#name);
       // The folder is not synced: after a loss of power the name leads to the old file or to the new one, and either is whole.
-      renameOver(this.#temporary, this.#target);
+      if (this.#seen) swap(this.#temporary, this.#seen, this.#name);
+      else renameOver(this.#temporary, this.#target);
     });
   }
 
@@ -121,35 +107,6 @@ export class Replacement {
   }
 }
 
-const TEMPORARY = /^\..+\.unspin-(\d+)-[0-9a-f]{8}~$/;
-
-/** `folder/.name.unspin-PID-RANDOM~`: hidden, and recognisable should this program be killed before it is renamed. */
-export function temporaryName(target: string): string {
-  const name = path.basename(target).slice(0, 60);
-  const random = randomBytes(4).toString('hex');
-  return path.join(path.dirname(target), `.${name}.unspin-${process.pid}-${random}~`);
-}
-
-/** Whether a file of this name is one that was being written. */
-export function isTemporary(name: string): boolean {
-  return TEMPORARY.test(name);
-}
-
-/** Whether a file of this name was left by a run that was killed: the process that made it is gone. */
-export function isLitter(name: string): boolean {
-  const pid = TEMPORARY.exec(name)?.[1];
-  return pid !== undefined && Number(pid) !== process.pid && !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** A rename would replace even a file that may not be written. @throws Fault where it is one. */
 export function refuseReadOnly(file: string, name: string): void {
   if (!isWritable(file)) throw new Fault(name, 'is read-only', 'make it writable, or write elsewhere with --out');
@@ -164,10 +121,4 @@ function isWritable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function refuseChanged({ path: file, stats }: Seen, name: string): void {
-  const now = statSync(file, { bigint: true, throwIfNoEntry: false });
-  const isSame = now && now.ino === stats.ino && now.size === stats.size && now.mtimeNs === stats.mtimeNs;
-  if (!isSame) throw new Fault(name, 'was changed by somebody else meanwhile', 'left as it is; run again');
 }

@@ -3,8 +3,9 @@ import { constants, copyFileSync, linkSync, mkdirSync, renameSync, rmSync } from
 import path from 'node:path';
 import { fileFault } from './faults.js';
 import type { Input } from './outcome.js';
-import { Replacement, refuseReadOnly, type Seen, temporaryName } from './replace.js';
+import { Replacement, refuseReadOnly, type Seen } from './replace.js';
 import type { WriteOptions } from './task.js';
+import { temporaryName } from './temporary.js';
 
 /** In place, what has no repair is not written again; to another folder everything goes. */
 export function save(input: Input, options: WriteOptions, bytes: Uint8Array, isChanged: boolean, seen: Seen): void {

@@ -2,8 +2,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Input } from './outcome.js';
-import { isLitter } from './replace.js';
 import type { WriteOptions } from './task.js';
+import { isLitter } from './temporary.js';
 
 /** Sweeps every folder that will be written to. */
 export function sweep(inputs: readonly Input[], { out }: WriteOptions): void {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { fileFault } from './faults.js';
 import { IgnoreRules } from './ignore-rules.js';
-import { isTemporary } from './replace.js';
+import { isTemporary } from './temporary.js';
 
 /** Which files of folders are wanted. */
 export interface Wanted {

@@ -10,8 +10,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isLitter, isTemporary, look, Replacement } from '../../src/batch/replace.js';
+import { look, Replacement } from '../../src/batch/replace.js';
+import { isLitter, isTemporary } from '../../src/batch/temporary.js';
 import { inFolder } from '../cli/program.js';
+
+function replaceByAnother(file: string): void {
+  writeFileSync(`${file}2`, 'old');
+  renameSync(`${file}2`, file);
+}
 
 function replaced(file: string, during: () => void): void {
   const replacement = new Replacement(file, 'the file', look(file));
@@ -23,7 +29,7 @@ function replaced(file: string, during: () => void): void {
 describe('a file is replaced whole or not at all', () => {
   const changes: [name: string, change: (file: string) => void][] = [
     ['written to', file => appendFileSync(file, '!')],
-    ['replaced by another', file => (writeFileSync(`${file}2`, 'old'), renameSync(`${file}2`, file))],
+    ['replaced by another', replaceByAnother],
     ['taken away', file => rmSync(file)],
   ];
   test.each(changes)('not where it was %s meanwhile', (_, change) =>
