@@ -72,7 +72,7 @@ export class Wordings {
       wordings = new Map();
       this.#numbered.set(dictionary, wordings);
     }
-    const key = original * 16 + CASINGS.indexOf(casing) * 4 + initial;
+    const key = (original * CASINGS.length + CASINGS.indexOf(casing)) * 4 + initial;
     let wording = wordings.get(key);
     if (!wording) {
       wording = this.#write(dictionary.original(original), casing, initial);

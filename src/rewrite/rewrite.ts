@@ -1,8 +1,12 @@
-/** Repairs of tokens -> repairs of passages: the document's own apostrophes, `a`/`an` beside a repair; nothing else changes. */
+/** Repairs of tokens -> repairs of passages: the document's own apostrophes and spelling, `a`/`an` beside a repair; nothing else changes. */
 import type { TokenRepair } from '../infer/infer.js';
 import type { Text } from '../tokenize/text.js';
-import { inCapitals, type Tokens } from '../tokenize/tokens.js';
+import { inCapitals, Kind, type Tokens } from '../tokenize/tokens.js';
 import { takesAn } from './article.js';
+import { withCutNumbers } from './cut-numbers.js';
+import { withoutDoubles } from './doubled.js';
+import { OwnSpelling } from './own-spelling.js';
+import { withoutWrittenOut } from './short-names.js';
 
 /** One repair of one passage; offsets in `Passage.text`, UTF-16 units. */
 export interface PassageRepair {
@@ -16,9 +20,12 @@ export interface PassageRepair {
   readonly from: TokenRepair;
 }
 
-/** `repairs` in order, not overlapping. Those that would change nothing are left out. */
-export function rewrite(text: Text, repairs: readonly TokenRepair[]): PassageRepair[] {
+/** `found` in order, not overlapping. Those that would change nothing are left out. */
+export function rewrite(text: Text, found: readonly TokenRepair[]): PassageRepair[] {
+  if (found.length === 0) return [];
+  const repairs = withCutNumbers(text, withoutWrittenOut(text, found));
   const apostrophe = ownApostrophe(text);
+  const spelling = new OwnSpelling(text, repairs);
   const out: PassageRepair[] = [];
   let passage = 0;
   repairs.forEach((repair, n) => {
@@ -27,9 +34,11 @@ export function rewrite(text: Text, repairs: readonly TokenRepair[]): PassageRep
     const tokens = text.passages[passage];
     const first = repair.start - at;
     const last = repair.end - at - 1;
-    const written = repair.written.replace(/'/g, apostrophe);
-    const taken = n > 0 && repairs[n - 1].end === repair.start;
-    const article = taken ? undefined : mendedArticle(tokens, first, written);
+    const before = n > 0 && repairs[n - 1].end === repair.start ? undefined : first - 1;
+    const after = repairs[n + 1]?.start === repair.end ? undefined : last + 1;
+    const words = withoutDoubles(spelling.of(repair), tokens, before, after);
+    const written = words.replace(/'/g, apostrophe) + takenFullStop(tokens, last, words);
+    const article = before === undefined ? undefined : mendedArticle(tokens, first, written);
     const start = article === undefined ? tokens.starts[first] : tokens.starts[first - 1];
     const end = tokens.ends[last];
     const gap = article === undefined ? '' : tokens.text.slice(tokens.ends[first - 1], tokens.starts[first]);
@@ -54,6 +63,14 @@ function mendedArticle(tokens: Tokens, first: number, written: string): string |
   if (!word || fits(word) || !fits(tokens.words[first])) return undefined;
   if (isAn) return article.slice(0, 1);
   return capitals ? 'AN' : article === 'A' ? 'An' : `${article}n`;
+}
+
+/** The full stop that an abbreviation at the end of a sentence has in itself: `3 p.c. Its` -> `3 percent. Its`. */
+function takenFullStop(tokens: Tokens, last: number, written: string): string {
+  if (!/\p{L}\.$/u.test(tokens.words[last]) || written.endsWith('.')) return '';
+  let next = last + 1;
+  while (next < tokens.count && tokens.kinds[next] === Kind.Quote) next++;
+  return next === tokens.count || /^\p{Lu}/u.test(tokens.words[next]) ? '.' : '';
 }
 
 /** The apostrophe the document uses most; straight where it uses none. */

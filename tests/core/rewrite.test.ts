@@ -79,6 +79,94 @@ describe('what is written', () => {
   });
 });
 
+describe('spelling', () => {
+  const british = 'The harbour and its neighbours';
+  const american = 'The harbor and its neighbors';
+  const cases: [marked: string, out: string][] = [
+    [`${british} [acknowledge -> recognize] it.`, `${british} recognise it.`],
+    [`${american} [acknowledge -> recognise] it.`, `${american} recognize it.`],
+    [`${british} have a [scheme -> program].`, `${british} have a programme.`],
+    [`${american} have a [scheme -> programme].`, `${american} have a program.`],
+    [`${british} want a [middle -> center]. [Colors -> Colors] fade.`, `${british} want a centre. Colours fade.`],
+    [`${american} want [protection -> defence].`, `${american} want defense.`],
+    [`${british} [voyaged -> traveled].`, `${british} travelled.`],
+    [`${british} saw the [grayish -> gray] wall.`, `${british} saw the grey wall.`],
+    // A computer's program is one everywhere, and so is an organ.
+    [`${british} wrote software, a [bundle -> program].`, `${british} wrote software, a program.`],
+    [`${british} have an [part -> organ].`, `${british} have an organ.`],
+    // Names keep their own spelling.
+    [`${british} saw the [Coronary heart -> Center].`, `${british} saw the Center.`],
+    [`${american} saw the [Labor Get together -> Labour Party].`, `${american} saw the Labour Party.`],
+    // What a document has shown goes before what others of its kind do.
+    [`${british} organize and [acknowledge -> recognize] it.`, `${british} organize and recognize it.`],
+    [`${british} [towards -> toward] it`, `${british} toward it`],
+    // One word is no proof; nor are words that spinners put for each other.
+    ['The harbour [acknowledges -> recognizes] it.', 'The harbour recognizes it.'],
+    [
+      'Its colour, its favourite colour [acknowledges -> recognizes] it.',
+      'Its colour, its favourite colour recognizes it.',
+    ],
+    [
+      'A harbour, a harbor, a neighbour [acknowledges -> recognizes] it.',
+      'A harbour, a harbor, a neighbour recognizes it.',
+    ],
+    // Nothing beside a repair is respelt.
+    [`${british} and [folks -> people] of that color`, `${british} and people of that color`],
+  ];
+  test.each(cases)('%j', (marked, out) => {
+    expect(rewritten(marked).out).toEqual([out]);
+  });
+});
+
+describe('short names', () => {
+  const cases: [marked: string, out: string][] = [
+    ['A US ship and a US crew left [the US -> the United States].', 'A US ship and a US crew left the US.'],
+    ['A UK ship and a UK crew left [the UK -> the United Kingdom].', 'A UK ship and a UK crew left the UK.'],
+    ['A US ship left [the US -> the United States].', 'A US ship left the United States.'],
+    ['A US ship and a US crew left [america -> the United States].', 'A US ship and a US crew left the United States.'],
+    [
+      'A US ship, a US crew; United States ships, United States crews: [the US -> the United States].',
+      'A US ship, a US crew; United States ships, United States crews: the United States.',
+    ],
+  ];
+  test.each(cases)('%j', (marked, out) => {
+    expect(rewritten(marked).out).toEqual([out]);
+  });
+});
+
+describe('numbers cut in two', () => {
+  const cases: [marked: string, out: string][] = [
+    ['three.2 [p.c -> percent] more', '3.2 percent more'],
+    ['He [stated -> said] two,000 came, twenty-two.5 million.', 'He said 2,000 came, 22.5 million.'],
+    ['He [stated -> said] [to three -> to 3],500 of them', 'He said to 3,500 of them'],
+    ['He [stated -> said] thirteen.5m', 'He said 13.5m'],
+    ['He [stated -> said] two, 300 metres away, and one,20.', 'He said two, 300 metres away, and one,20.'],
+    ['He [stated -> said] there are three.12 The rest', 'He said there are three.12 The rest'],
+    ['He [stated -> said] route-two.5', 'He said route-two.5'],
+    ['three.2 more', 'three.2 more'],
+  ];
+  test.each(cases)('%j', (marked, out) => {
+    expect(rewritten(marked).out).toEqual([out]);
+  });
+});
+
+describe('at the edges', () => {
+  const cases: [marked: string, out: string][] = [
+    ['talk [in regards to the -> about the] the reason', 'talk about the reason'],
+    ['saw a [a brand new -> a new] site', 'saw a new site'],
+    ['[stated that -> said that] that is so', 'said that that is so'],
+    ['of [one -> the] the best', 'of the the best'],
+    ['one [of the -> of the] [the purpose -> the reason]', 'one of the the reason'],
+    ['rose by [3 p.c. -> 3 percent] It stood', 'rose by 3 percent. It stood'],
+    ['rose by [3 p.c. -> 3 percent] of it', 'rose by 3 percent of it'],
+    ['rose by [3 p.c. -> 3 percent]', 'rose by 3 percent.'],
+    ['at [9 a.m. -> 9 a.m.] He left', 'at 9 a.m. He left'],
+  ];
+  test.each(cases)('%j', (marked, out) => {
+    expect(rewritten(marked).out).toEqual([out]);
+  });
+});
+
 describe('what is told', () => {
   test('a repair that changes nothing is none', () => {
     expect(rewritten('[same -> same] [thing -> matter]').repairs).toHaveLength(1);

@@ -26,6 +26,12 @@ describe('the casing of a stretch between brackets', () => {
     ['MPs met [4] of them', 'as written'],
     ["the [Folks's] army", 'first capital'],
     ['an [iPhone] sold', 'first capital'],
+    ['he told [the Cupboard] so', 'capitalised inside'],
+    ['he told [the cupboard] so', 'as written'],
+    ['the division [of Medication] there', 'capitalised inside'],
+    ['the [Capital Beneficial properties] tax', 'all capitalised'],
+    ['[The Military wing] left.', 'first capital'],
+    ['Chiefs Meet [On The Finish] Of The Week', 'every word'],
   ];
   test.each(cases)('%s: %s', (marked, casing) => {
     const text = textOf([marked.replace(/[[\]]/g, '')]);
@@ -49,6 +55,10 @@ describe('an original under a casing', () => {
     ["didn't", 'upper', "DIDN'T"],
     ['élan', 'first capital', 'Élan'],
     ['iPhone', 'as written', 'iPhone'],
+    ['the house', 'capitalised inside', 'the House'],
+    ['of medicine', 'capitalised inside', 'of Medicine'],
+    ['nobility', 'capitalised inside', 'Nobility'],
+    ['at the end', 'every word', 'At The End'],
     ['2 countries', 'first capital', '2 countries'],
   ];
   test.each(cases)('%s, %s: %s', (original, casing, written) => {

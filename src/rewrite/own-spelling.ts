@@ -1,0 +1,77 @@
+/** British or American, where a document leaves no doubt of it, read off the words that no repair touches; and originals spelt so. */
+import type { TokenRepair } from '../infer/infer.js';
+import type { Text } from '../tokenize/text.js';
+import { Initial, Kind } from '../tokenize/tokens.js';
+import { type Family, respelling, type Variety } from './spellings.js';
+
+/**
+ * Spinners put one spelling for the other as if they were two words (*newsfeed*: `color` -> `colour` 29 of 150, `favourite` -> `favorite`),
+ * so that these say nothing of who wrote the text.
+ */
+const SPUN =
+  /^(?:un)?(?:colou?r|favou?r|gr[ea]y|characteri[sz]|speciali[sz]|emphasi[sz]|customi[sz]|maximi[sz]|optimi[sz]|jewel|practi[sc])/;
+
+/** What a computer's program is known by: it is one in Britain too. */
+const COMPUTING = /^(?:software|computers?|computing|code|apps?|algorithms?|programm(?:ers?|ing)|install(?:ed|ing)?)$/;
+
+/** Words of each spelling: below 0 American, above 0 British, by family. */
+type Balance = Partial<Record<Family, number>>;
+
+export class OwnSpelling {
+  readonly #text: Text;
+  readonly #repairs: readonly TokenRepair[];
+  /** Read off the text when a repair has a word with two spellings: few have. */
+  #shown: ((family: Family) => Variety | undefined) | undefined;
+
+  constructor(text: Text, repairs: readonly TokenRepair[]) {
+    this.#text = text;
+    this.#repairs = repairs;
+  }
+
+  /** What a repair puts, spelt as the document spells; names keep their own spelling. */
+  of({ start, written }: TokenRepair): string {
+    const initial = this.#text.initial[start];
+    const isName = initial !== Initial.Sentence && initial !== Initial.Speech;
+    return written.replace(/[A-Za-z]+/g, (word, at: number) => {
+      const small = at === 0 && !isName ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+      const found = word.length > 3 ? respelling(small) : undefined;
+      if (!found) return word;
+      this.#shown ??= shownBy(this.#text, this.#repairs);
+      const own = this.#shown(found.family);
+      if (!own || own === found.from) return word;
+      return small === word ? found.other : found.other.charAt(0).toUpperCase() + found.other.slice(1);
+    });
+  }
+}
+
+function shownBy(text: Text, repairs: readonly TokenRepair[]): (family: Family) => Variety | undefined {
+  const balance: Balance = {};
+  const counts: Record<Variety, number> = { british: 0, american: 0 };
+  let computing = false;
+  let next = 0;
+  for (let i = 0; i < text.count; i++) {
+    while (next < repairs.length && repairs[next].end <= i) next++;
+    const word = text.words[i];
+    if (text.kinds[i] !== Kind.Word || word.length < 4 || (next < repairs.length && repairs[next].start <= i)) continue;
+    const found = respelling(word);
+    if (found && !SPUN.test(word)) {
+      balance[found.family] = (balance[found.family] ?? 0) + (found.from === 'british' ? 1 : -1);
+      if (found.family === 'general' || found.family === 'ise') counts[found.from]++;
+    }
+    computing ||= COMPUTING.test(word);
+  }
+  const general = varietyOf(counts.british - counts.american);
+  // A single word may be a habit ("travelled", "licence"), and a few of the other kind a name or a quotation.
+  const isClear =
+    Math.max(counts.british, counts.american) >= Math.max(2, 2 * Math.min(counts.british, counts.american) + 1);
+  return family => {
+    const own = varietyOf(balance[family] ?? 0);
+    if (family !== 'general' && own) return own;
+    if (!isClear || family === 'towards' || family === 'ageing' || family === 'judgement') return undefined;
+    return family === 'programme' && computing ? undefined : general;
+  };
+}
+
+function varietyOf(balance: number): Variety | undefined {
+  return balance === 0 ? undefined : balance > 0 ? 'british' : 'american';
+}
