@@ -9,6 +9,8 @@ import { Fault } from '../fault.js';
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const SIGNATURE = 0x05054b50;
+const END_64 = 0x06064b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
 
@@ -145,10 +147,16 @@ export class Zip {
       found.push({ name: this.#slice(at + 46, nameEnd).toString('utf8'), record: at, start });
       at = nameEnd + this.#bytes.readUInt16LE(at + 30) + this.#bytes.readUInt16LE(at + 32);
     }
+    if (at !== end && !this.#isKnownAt(at, end)) throw this.#fault('has a damaged directory');
     const starts = [...found.map(entry => entry.start), this.#directory].sort((a, b) => a - b);
     for (const entry of found)
       this.#entries.set(entry.name, { ...entry, end: starts[starts.lastIndexOf(entry.start) + 1] });
     if (this.#entries.size !== count) throw this.#fault('names a part twice');
+  }
+
+  /** Whether what follows the directory is one of the two records that may. */
+  #isKnownAt(at: number, end: number): boolean {
+    return at + 4 <= end && [SIGNATURE, END_64].includes(this.#bytes.readUInt32LE(at));
   }
 
   #dataStart({ start }: Entry): number {

@@ -177,6 +177,13 @@ describe('repairs in DOCX', () => {
 });
 
 describe('Zip', () => {
+  it('faults a directory that is longer or shorter than it says', () => {
+    const bytes = Buffer.from(docx(`<w:p>${run('a')}</w:p>`));
+    const end = bytes.length - 22;
+    const longer = Buffer.concat([bytes.subarray(0, end), Buffer.alloc(9), bytes.subarray(end)]);
+    expect(() => new Zip(longer, 'x')).toThrow('x has a damaged directory');
+  });
+
   it('copies every byte of what is not replaced', () => {
     const bytes = docx(`<w:p>${run('a')}</w:p>`);
     const zip = new Zip(bytes, 'x');

@@ -1,4 +1,5 @@
 // What was written differs from what was read in the repairs that are told, and nowhere else.
+import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -6,7 +7,8 @@ import { strFromU8, unzipSync } from 'fflate';
 export function wrongIn(name, before, after, repairs) {
   if (name.endsWith('.docx')) return wrongInArchive(before, after);
   const [was, is] = name.endsWith('.gz') ? [gunzipSync(before), gunzipSync(after)] : [before, after];
-  const [old, now] = [textOf(was), textOf(is)];
+  const decode = decoderFor(was);
+  const [old, now] = [decode(was), decode(is)];
   const outside = stretchesBetween(old, repairs);
   const bare = MARKS[name.match(/\.\w+$/)[0]] ?? (text => text);
   if (!holds(bare(now), outside.map(bare))) return 'something changed outside the repairs';
@@ -38,18 +40,18 @@ function stretchesBetween(text, repairs) {
   return [...out, text.slice(at)];
 }
 
-/** Offsets count as in the program: byte order marks are no text. In a one-byte encoding any will do here, since units are bytes. */
-function textOf(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le');
+/**
+ * What reads both as the program has read the first: a repair may take away the one byte that is no UTF-8. Offsets count as in the
+ * program: byte order marks are no text. In a one-byte encoding any will do here, since units are bytes.
+ */
+function decoderFor(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return of => of.subarray(2).toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return of => Buffer.from(of.subarray(2)).swap16().toString('utf16le');
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const zeros = bytes.subarray(0, 4096).filter(byte => byte === 0).length;
-  if (!marked && zeros > Math.min(bytes.length, 4096) / 4) return bytes.toString('utf16le');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(marked ? bytes.subarray(3) : bytes);
-  } catch {
-    return bytes.toString('latin1');
-  }
+  if (!marked && zeros > Math.min(bytes.length, 4096) / 4) return of => of.toString('utf16le');
+  const body = of => of.subarray(marked ? 3 : 0);
+  return isUtf8(body(bytes)) ? of => body(of).toString('utf8') : of => of.toString('latin1');
 }
 
 /** Without what a repair may make necessary elsewhere: quotes around a cell, and emphasis that goes or moves where its words go. */
