@@ -59,7 +59,7 @@ export const changedMeanwhile = scale =>
         const file = path.join(cwd, name);
         const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
         if (!DOINGS[kind].isKept(text, done))
-          lost.push(`round ${round}: ${name} ${kind} ${done}: ${text?.slice(-200)}`);
+          lost.push(`round ${round}: ${name} ${kind} ${done}: ${JSON.stringify(text?.slice(-200))}`);
       }
       lost.push(
         ...filesIn(cwd)
