@@ -157,7 +157,7 @@ function lookups({ model }: Engine): (profile: string | null) => HasRow {
   };
 }
 
-/** Harm done to honest text: documents judged spun, words changed. */
+/** Harm done to honest text: documents judged spun, documents said to be garbled, words changed. */
 async function measureHarm(
   engine: Engine,
   source: string,
@@ -166,6 +166,7 @@ async function measureHarm(
 ): Promise<object> {
   let documents = 0;
   let judgedSpun = 0;
+  let garbled = 0;
   let words = 0;
   let changed = 0;
   for await (const text of honestDocuments(source)) {
@@ -177,14 +178,20 @@ async function measureHarm(
       if (options.errors)
         console.log(`judged spun (${verdict.profile}, ${verdict.probability.toFixed(3)}): ${text.slice(0, 100)}`);
     }
+    if (verdict.label === 'garbled') {
+      garbled++;
+      if (options.errors) console.log(`garbled: ${text.slice(0, 100)}`);
+    }
     changed += changedWords(repairs);
     if (options.errors)
       for (const repair of repairs)
         console.log(`changed\t${repair.input}\t${repair.output}\t${repair.confidence.toFixed(3)}\t${repair.source}`);
   }
-  const row = { name: source, documents, judgedSpun, words, changed };
+  const row = { name: source, documents, judgedSpun, garbled, words, changed };
   if (!options.json)
-    console.log(`${source}: ${judgedSpun} of ${documents} documents judged spun, ${changed} of ${words} words changed`);
+    console.log(
+      `${source}: ${judgedSpun} of ${documents} documents judged spun, ${garbled} garbled, ${changed} of ${words} words changed`,
+    );
   return row;
 }
 

@@ -4,6 +4,7 @@ import type { CuratedEdge } from './curated.js';
 import { fluency } from './fluency.js';
 import type { Judgement } from './judge.js';
 import type { TextReading } from './reading.js';
+import { strays } from './strays.js';
 import type { Label } from './verdict.js';
 import type { Weights } from './weights.js';
 
@@ -20,7 +21,7 @@ export interface Findings {
 export function labelOf(findings: Findings, known: TextReading, model: LanguageModel, weights: Weights): Label {
   if (findings.words < weights.shortest) return 'too short';
   if (isSpun(findings.judgement)) return 'spun';
-  return isGarbled(fluency(known, model), findings, weights) ? 'garbled' : 'honest';
+  return hasTells(fluency(known, model), findings, weights) || isStrange(known, model, weights) ? 'garbled' : 'honest';
 }
 
 /** As a whole, and in one passage at least. */
@@ -36,8 +37,17 @@ const TELLS = 3;
  * Tells of different entries stand in it, one of them certain. How badly the words fit decides only together with tells: the words of a
  * recipe or a checklist fit each other no better.
  */
-function isGarbled(gain: number, { tells }: Findings, weights: Weights): boolean {
+function hasTells(gain: number, { tells }: Findings, weights: Weights): boolean {
   const certain = new Set(tells.filter(tell => tell.certain).map(tell => tell.entry)).size;
   const all = new Set(tells.map(tell => tell.entry)).size;
   return certain >= CERTAIN_TELLS || (certain > 0 && all >= TELLS && gain < weights.garbledGain);
+}
+
+/** Different content words that tell; fewer are any list or caption. */
+const LEAST = 30;
+
+/** More of its words stand where nothing calls for them than honest writers would put there. */
+function isStrange(known: TextReading, model: LanguageModel, { strayLimit }: Weights): boolean {
+  const { words, excess } = strays(known, model);
+  return words >= LEAST && excess > strayLimit;
 }

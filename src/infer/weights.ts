@@ -30,6 +30,8 @@ export interface Weights {
   readonly sparsePrior: number;
   /** Tells make a text that is not spun garbled where its words gain less than this by their context, log10 per word; see `fluency`. */
   readonly garbledGain: number;
+  /** So do words that nothing calls for, without tells, where there are more of them than this; standard deviations of honest texts, see `strays`. */
+  readonly strayLimit: number;
   /** Fewer words than this are too short to tell. */
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain; less where it has several originals. */
@@ -50,6 +52,7 @@ export const WEIGHTS: Weights = {
   verdictPrior: -1,
   sparsePrior: -3,
   garbledGain: 0.45,
+  strayLimit: 1.7,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
 };

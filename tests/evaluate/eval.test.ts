@@ -29,8 +29,8 @@ describe('errors and profiles', () => {
       / {2}near-synonym: \d+ \(one word for one word\)\n {4}\d+ {2}(?:wrong|missed|damage) +\S.* was /,
     );
   });
-  test('which profile each set was judged by', () => {
-    const [head, ...rows] = out.split('Profiles chosen\n')[1].trim().split('\n');
+  test('what was said of the texts of each set', () => {
+    const [head, ...rows] = out.split('Verdicts\n')[1].trim().split('\n');
     expect(head).toMatch(/^set +\S/);
     expect(rows.map(row => row.trim().split(' ')[0])).toEqual(['spun-default', 'spun-safe']);
   });

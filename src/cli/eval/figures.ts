@@ -5,14 +5,14 @@ import type { LabelFigures } from '../../workshop/evaluate/labels.js';
 import { aligned } from './table.js';
 
 export function figureLines(e: Evaluation, colours: ChalkInstance): string[] {
-  const profiles = Object.entries(e.profiles).map(([name, count]) => `${name} ${count}`);
+  const verdicts = Object.entries(e.verdicts).map(([said, count]) => `${said} ${count}`);
   const bins = e.calibration.bins.filter(bin => bin.count > 0);
   return [
     colours.bold(`${e.name}: ${e.documents} documents`),
     `  F0.5 ${e.f05.toFixed(4)}  precision ${e.precision.toFixed(4)}  recall ${e.recall.toFixed(4)}  word errors removed ${percent(e.cut)}`,
     `  groups: ${e.counts.need} wrong, ${e.counts.fixed} fixed, ${e.counts.wrong} changed wrongly, ${e.counts.damage} damaged`,
     `  repairs: ${e.repairs}, ${percent(e.right / Math.max(1, e.repairs))} right; ${percent(e.right / Math.max(1, e.substitutions))} of ${e.substitutions} substitutions; calibration error ${e.calibration.error.toFixed(3)} (fit ${e.fit.slope.toFixed(3)} ${e.fit.intercept.toFixed(3)})`,
-    `  profiles: ${profiles.join(', ')}; originals judged spun: ${e.falseVerdicts}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
+    `  verdicts: ${verdicts.join(', ')}; originals judged spun: ${e.falseVerdicts}, garbled: ${e.garbledOriginals}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
     ...(e.labels ? labelLines(e.labels) : []),
     ...(e.mixed
       ? [
@@ -40,20 +40,22 @@ function labelLines({ byLabel, elsewhere }: LabelFigures): string[] {
   ];
 }
 
-/** Documents of each set (rows) by the profile that was chosen for them (columns). */
+/** Documents of each set (rows) by what was said of them (columns): the profile where they are judged spun, else the label. */
 export function confusionLines(evaluations: readonly Evaluation[], colours: ChalkInstance): string[] {
-  const profiles = [...new Set(evaluations.flatMap(({ profiles }) => Object.keys(profiles)))].sort(byName);
-  const rows = evaluations.map(({ name, profiles: counts }) => [
+  const said = [...new Set(evaluations.flatMap(({ verdicts }) => Object.keys(verdicts)))].sort(byVerdict);
+  const rows = evaluations.map(({ name, verdicts, cut }) => [
     name,
-    ...profiles.map(profile => String(counts[profile] ?? '·')),
+    ...said.map(verdict => String(verdicts[verdict] ?? '·')),
+    percent(cut),
   ]);
-  return [colours.bold('Profiles chosen'), ...aligned([['set', ...profiles], ...rows])];
+  return [colours.bold('Verdicts'), ...aligned([['set', ...said, 'errors removed'], ...rows])];
 }
 
-/** `none` comes last. */
-function byName(a: string, b: string): number {
-  if (a === 'none' || b === 'none') return a === 'none' ? 1 : -1;
-  return a < b ? -1 : 1;
+/** In this order, after the profiles. */
+const LABELS: readonly string[] = ['garbled', 'honest', 'too short', 'not English', 'empty'];
+
+function byVerdict(a: string, b: string): number {
+  return LABELS.indexOf(a) - LABELS.indexOf(b) || (a < b ? -1 : 1);
 }
 
 export function percent(value: number): string {

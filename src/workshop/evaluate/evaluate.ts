@@ -18,9 +18,13 @@ export interface Evaluation {
   readonly cut: number;
   /** By profile chosen for the spun texts (`none` where not judged spun): documents. */
   readonly profiles: Readonly<Record<string, number>>;
+  /** What was said of the spun texts, the profile where they are judged spun, else the label (`honest`, `garbled`, …): documents. */
+  readonly verdicts: Readonly<Record<string, number>>;
   /** Spun texts not judged spun, and originals judged spun. */
   readonly missedVerdicts: number;
   readonly falseVerdicts: number;
+  /** Originals said to be garbled. */
+  readonly garbledOriginals: number;
   /** Words of the originals, and how many of them a repair would change. */
   readonly originalWords: number;
   readonly harmedWords: number;
@@ -57,16 +61,18 @@ export interface EvaluateOptions extends RepairOptions {
 export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOptions = {}): Evaluation {
   const counts = noCounts();
   const profiles: Record<string, number> = {};
+  const verdicts: Record<string, number> = {};
   const outcomes: { confidence: number; right: boolean }[] = [];
-  const sums = { missed: 0, false: 0, words: 0, harmed: 0, second: 0, substitutions: 0 };
+  const sums = { missed: 0, false: 0, garbled: 0, words: 0, harmed: 0, second: 0, substitutions: 0 };
   const labels: LabelFigures = { byLabel: {}, elsewhere: 0 };
   const mixed = { honest: 0, touched: 0, spun: 0, missed: 0 };
   for (const item of set.cases) {
     const { pair } = item;
     const result = engine.repair(pair.spun, options);
     addCounts(counts, scoreCase(item, result.text, result.verdict.profile, options));
-    const profile = result.verdict.profile ?? 'none';
-    profiles[profile] = (profiles[profile] ?? 0) + 1;
+    const { profile, label } = result.verdict;
+    addOne(profiles, profile ?? 'none');
+    addOne(verdicts, profile ?? label);
     if (!result.verdict.profile) sums.missed++;
     sums.substitutions += substitutionsOf(pair).length;
     const judgedRepairs = judgeRepairs(pair, result.repairs);
@@ -79,6 +85,7 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     if (options.quick) continue;
     const honest = engine.repair(pair.original, options);
     if (honest.verdict.profile) sums.false++;
+    if (honest.verdict.label === 'garbled') sums.garbled++;
     sums.words += scoreTokens(pair.original).length;
     sums.harmed += changedWords(honest.repairs);
     sums.second += changedWords(engine.repair(result.text, options).repairs);
@@ -90,8 +97,10 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     counts,
     ...figures(counts),
     profiles,
+    verdicts,
     missedVerdicts: sums.missed,
     falseVerdicts: sums.false,
+    garbledOriginals: sums.garbled,
     originalWords: sums.words,
     harmedWords: sums.harmed,
     repairs: outcomes.length,
@@ -103,6 +112,10 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     ...(Object.keys(labels.byLabel).length > 0 ? { labels } : {}),
     ...(mixed.spun + mixed.honest > 0 ? { mixed } : {}),
   };
+}
+
+function addOne(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 /** Words of the input that repairs change. */
