@@ -1,5 +1,7 @@
 /** A text that comes in chunks: whole where it is of a common size, chunk by chunk where it is large. */
 
+import { Fault } from '../fault.js';
+
 /** Plain texts and NDJSON of more bytes than this are never held as a whole: whole, they take 80 to 150 times their size in memory. */
 export const LARGE = 2 * 2 ** 20;
 
@@ -20,10 +22,25 @@ export async function head(
   return { bytes, rest: following(bytes, iterator) };
 }
 
-export async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** All bytes. @throws Fault where they are more than can be held; `name` is what it calls them. */
+export async function whole(chunks: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
   const held: Uint8Array[] = [];
-  for await (const chunk of chunks) held.push(chunk);
+  let length = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    length += chunk.length;
+    refuseHuge(name, length);
+  }
   return joined(held);
+}
+
+/** Bytes of a text that cannot be cut: it takes a hundred times as much in memory, which Node does not give beyond some gigabytes. */
+const MOST = 64 * 2 ** 20;
+
+/** @throws Fault where an input of `size` bytes is more than can be held: it would end the program, and all other files with it. */
+export function refuseHuge(name: string, size: number | bigint): void {
+  if (size > MOST)
+    throw new Fault(name, `is larger than ${MOST / 2 ** 20} MB`, 'split it; plain text and NDJSON may be of any size');
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

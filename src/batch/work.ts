@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf } from '../formats/compression.js';
 import { readInput, type Input as Source } from '../formats/input.js';
+import { refuseHuge } from './chunks.js';
 import { describeRepairs, describeVerdict } from './describe.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
@@ -51,6 +52,7 @@ function reasonOf(fault: unknown, file: string): string {
 const NO_TEXT = 'is not a text file';
 
 async function workWhole(input: Input, seen: Seen | undefined, task: Task, engine: Engine): Promise<Outcome> {
+  refuseHuge(input.name, seen?.stats.size ?? input.bytes!.length);
   const bytes = input.bytes ?? readFileSync(seen!.path);
   if (input.known && input.known.hash === (await hash(bytes)))
     return { file: input.name, status: 'cached', verdict: input.known.verdict, repairCount: 0 };

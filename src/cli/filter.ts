@@ -34,7 +34,7 @@ export async function filter(file: string | undefined, options: Options): Promis
   const changed =
     rest && formatName(name, options.format) === 'plain'
       ? await repairInWindows(name, rest, engine, repair, options)
-      : await repairWhole(name, rest ? await whole(rest) : bytes, engine, repair, options);
+      : await repairWhole(name, rest ? await whole(rest, name) : bytes, engine, repair, options);
   if (changed && options.failOnChange) process.exitCode = EXIT.found;
 }
 

@@ -29,8 +29,17 @@ describe('the head of a stream', () => {
     const bytes = Buffer.from(Array.from({ length }, (_, i) => i));
     const { bytes: first, rest } = await head(chunked(bytes, size), limit);
     expect(rest === undefined).toBe(length <= limit);
-    expect(Buffer.from(rest ? await whole(rest) : first).equals(bytes)).toBe(true);
+    expect(Buffer.from(rest ? await whole(rest, 'x') : first).equals(bytes)).toBe(true);
   });
+});
+
+test('what cannot be cut is refused before it fills the memory', async () => {
+  const endless = async function* (): AsyncGenerator<Uint8Array> {
+    for (;;) yield new Uint8Array(2 ** 20);
+  };
+  await expect(whole(endless(), 'x.html')).rejects.toThrow(
+    'x.html is larger than 64 MB; split it; plain text and NDJSON may be of any size',
+  );
 });
 
 describe('a large text in windows', () => {
