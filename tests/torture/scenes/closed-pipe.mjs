@@ -18,7 +18,7 @@ const CALLS = [
   'records.jsonl',
   '--format ndjson --jobs 2 < records.jsonl',
   'explain --file 1.txt',
-  'dictionary stats',
+  'completion bash',
   '--help',
 ];
 const READERS = ['true', 'head -c 1', 'sleep 0.3', 'head -c 100000'];
