@@ -5,6 +5,7 @@ import { fileFault } from '../batch/faults.js';
 import { Fault } from '../fault.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { readTables } from '../workshop/tables.js';
+import { readTerms } from '../workshop/terms.js';
 import { train } from '../workshop/train/train.js';
 import { count, pathName, positive } from './options.js';
 import { refuseUnwritable, writeOutput } from './output-file.js';
@@ -17,12 +18,14 @@ interface Options {
   readonly tables: string;
   readonly topic: number;
   readonly topicEpochs: number;
+  readonly terms?: string;
+  readonly termTimes: number;
   readonly about?: string;
 }
 
 const EXAMPLES = `
 Examples:
-  unspin train corpus/*.txt.xz --out dictionaries/english.lm
+  unspin train corpus/*.txt.xz --terms dictionaries/terms --out dictionaries/english.lm
   unspin train corpus.txt --entries 1000000 --topic 0 --out small.lm
 
 Exit codes: 0 done, 2 wrong usage or input.`;
@@ -42,10 +45,13 @@ export function trainCommand(): Command {
       'words of these substitution tables are always in the vocabulary',
       'dictionaries/spinners',
     )
+    .option('--terms <folder>', 'lists of standard terms, which count as seen')
+    .option('--term-times <count>', 'how often each term counts', positive, 8)
     .option('--about <text>', 'notice to put into the file')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: Options) => {
       files.forEach(refuseMissing);
+      if (options.terms !== undefined) refuseMissing(options.terms);
       refuseUnwritable(options.out);
       const started = Date.now();
       const bytes = await train(files, {
@@ -55,6 +61,8 @@ export function trainCommand(): Command {
         topicDimensions: options.topic,
         topicEpochs: options.topicEpochs,
         include: await tableWords(options.tables),
+        terms: options.terms === undefined ? [] : await readTerms(options.terms),
+        termTimes: options.termTimes,
         about: options.about ?? `Trained on ${files.join(', ')}.`,
         progress: message => process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${message}\n`),
       });

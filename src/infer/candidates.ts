@@ -6,6 +6,7 @@ import { LEAVE } from './lattice.js';
 import { passageAt, spanOf } from './places.js';
 import type { FinalReading } from './reader.js';
 import { readingWith, readingWithout, type Stretch } from './stretches.js';
+import { TERM } from './terms.js';
 import { type Scales, totalOf } from './weigh.js';
 
 interface Ranked extends Candidate {
@@ -38,7 +39,7 @@ export function candidatesOf(stretch: Stretch, grounds: Grounds, final: FinalRea
       posterior: sum,
       confidence: wins ? lattice.profile.calibrated(sum) : sum,
       row: rowOf(final, edge) ?? known?.row,
-      entry: entryOf(grounds, lattice.candidate[edge], start) ?? known?.entry,
+      entry: entryOf(grounds, final, lattice.candidate[edge], start) ?? known?.entry,
     });
   }
   return [...byWording.values(), standing(stretch, grounds, final, scales)]
@@ -62,6 +63,15 @@ function standing(stretch: Stretch, { text }: Grounds, final: FinalReading, scal
   return { ...span, ...common, posterior, confidence: posterior, own: posterior, wins: winner === undefined };
 }
 
+/** What is told of a term that nobody listed with its tortured form. */
+const COMPOSED: EntryExplained = {
+  place: 'dictionaries/terms',
+  spun: '',
+  conditions: '',
+  note: 'a standard term, made word by word from rows of the table',
+  proves: 'weak',
+};
+
 function rowOf({ lattice: { profile, candidate } }: FinalReading, edge: number): Candidate['row'] {
   const row = candidate[edge];
   if (row < 0) return undefined;
@@ -70,9 +80,15 @@ function rowOf({ lattice: { profile, candidate } }: FinalReading, edge: number):
   return { seen, of: Math.max(seen, Math.round(seen / 10 ** profile.candidateScore[row] - 0.5)) };
 }
 
-function entryOf(grounds: Grounds, candidate: number, start: number): EntryExplained | undefined {
+function entryOf(
+  grounds: Grounds,
+  { edges }: FinalReading,
+  candidate: number,
+  start: number,
+): EntryExplained | undefined {
   if (candidate >= LEAVE) return undefined;
-  const { entry, end } = grounds.edges[-2 - candidate];
+  const { entry, end } = edges[-2 - candidate];
+  if (entry === TERM) return COMPOSED;
   const { passage, at } = passageAt(grounds.text, start);
   const found = grounds.matches[passage].find(
     match => match.start === start - at && match.end === end - at && match.entries.id(match.entry) === entry,

@@ -1,7 +1,6 @@
 /** What an inference rests on: everything that was weighed on the way to the repairs. */
 import type { EntryMatch } from '../model/entry-match.js';
 import type { Text } from '../tokenize/text.js';
-import type { CuratedEdge } from './curated.js';
 import type { Touches } from './passages.js';
 import type { FinalReading } from './reader.js';
 import type { Tried } from './screen.js';
@@ -13,8 +12,6 @@ export interface Grounds {
   readonly touches: Touches;
   /** By passage: the curated entries and kept phrases that stand there, their conditions met. */
   readonly matches: readonly (readonly EntryMatch[])[];
-  /** The edges that entries add to the final lattice. */
-  readonly edges: readonly CuratedEdge[];
   /** The reading that repairs are taken from; absent where nothing may be repaired. */
   readonly final?: FinalReading;
 }

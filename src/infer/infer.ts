@@ -11,11 +11,11 @@ import type { Grounds } from './grounds.js';
 import { labelOf } from './label.js';
 import { mentioned } from './mention.js';
 import { passageVerdicts, repairedShare, type Touches, touched } from './passages.js';
-import { Reader } from './reader.js';
+import { Reader, type Reading } from './reader.js';
 import { readText } from './reading.js';
 import { screen } from './screen.js';
 import { shortlist } from './shortlist.js';
-import { spinnersNamed } from './spinners.js';
+import { type Spinner, spinnersNamed } from './spinners.js';
 import { repairsOf, type TokenRepair } from './token-repairs.js';
 import type { Verdict } from './verdict.js';
 import { WEIGHTS, type Weights } from './weights.js';
@@ -55,7 +55,10 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   const reader = new Reader(known, model, wordings, { weights, record: onGrounds !== undefined });
   const spinners = spinnersNamed(model, options.profiles);
   const likely = onGrounds ? spinners : shortlist(text, spinners, model, wordings, weights);
-  const { best, tried } = screen(likely, spinner => reader.screen(spinner, used), weights);
+  const alone = { edges: [], fixed: used.fixed };
+  const brought = used.edges.reduce((sum, { score }) => sum + score, 0);
+  const read = (spinner: Spinner, by?: 'table alone'): Reading => reader.screen(spinner, by ? alone : used);
+  const { best, tried } = screen(likely, read, brought, weights);
 
   const { judgement } = best;
   const label = labelOf({ words, judgement, tells: used.edges }, known, model.language, weights);
@@ -71,12 +74,12 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
 
   const touches: Touches = passage => force || (isSpun && judgement.probability[passage] > 0.5);
   const allowed = touched(text, curated, touches, mentions);
-  const grounds = { text, tried, touches, matches: curated.matches, edges: allowed.edges };
+  const grounds = { text, tried, touches, matches: curated.matches };
   onGrounds?.(grounds);
   if (!force && !isSpun && allowed.edges.length === 0) return { verdict: { ...verdict, spunShare: 0 }, repairs: [] };
   const final = reader.full(best.reading, allowed);
   onGrounds?.({ ...grounds, final });
-  const repairs = repairsOf(final, allowed.edges, options.minConfidence);
+  const repairs = repairsOf(final, options.minConfidence);
   return { verdict: { ...verdict, spunShare: repairedShare(text, repairs, touches) }, repairs };
 }
 

@@ -34,6 +34,8 @@ export interface Lattice {
   readonly chargePhrase: Int32Array;
   /** Feature of each charge, where there are learnt weights. */
   readonly chargeFeature: Uint32Array;
+  /** What every row cost beyond what the table says, log10. */
+  readonly rowCost: number;
   /** Three features per edge, 0 for none; only where they were asked for. */
   readonly features: Uint32Array;
 }
@@ -64,11 +66,13 @@ export interface LatticeOptions {
   /** The topic model and what a unit of its mutual information is worth, log10. */
   readonly topic?: TopicModel;
   readonly topicWeight?: number;
+  /** What every row of the table costs beyond what the table says, log10. */
+  readonly rowCost?: number;
   /** Weight of the learnt adjustments, 1 where absent. */
   readonly learntWeight?: number;
   /** Content words an earlier pass found to be written, by token; the text's own where absent. */
   readonly around?: Int32Array;
-  /** Leave out the learnt weights and the topic: they tell originals apart, and say nothing of whether a text is spun. */
+  /** Leave out the learnt weights, the topic and rows that were not observed: they tell originals apart, and say nothing of whether a text is spun. */
   readonly untuned?: boolean;
   /** Record the features of every edge, to tune or explain them. */
   readonly record?: boolean;
@@ -94,7 +98,7 @@ export function buildLattice(
     options.untuned || !options.topic
       ? undefined
       : new Affinity(reading, options.topic, options.topicWeight ?? 0, options.around ?? reading.topicIds);
-  const { safe, fixed, entries = [] } = options;
+  const { safe, fixed, entries = [], rowCost = 0 } = options;
   const from = new Int32Array(count + 1);
   const end: number[] = [];
   const score: number[] = [];
@@ -165,15 +169,16 @@ export function buildLattice(
       if (first === last) continue;
       const casing = casingOf(text, i, i + length);
       for (let c = first; c < last; c++) {
+        if (options.untuned && profile.candidateSeen[c] <= profile.unobserved) continue;
         const asIs: Casing | undefined = profile.candidateAcronym[c] ? acronymCasing(text, i, i + length) : casing;
         if (!asIs) continue;
         const original = profile.candidateOriginal[c];
         const written = wordings.ofOriginal(profile.dictionary, original, asIs, initial[i]);
-        addEdge(i, i + length, profile.candidateScore[c] + kept, c, written, spun);
+        addEdge(i, i + length, profile.candidateScore[c] + kept - rowCost, c, written, spun);
         if (kept !== 0 && asIs === 'as written' && initial[i] === Initial.No) {
           const capitalised = wordings.ofOriginal(profile.dictionary, original, 'all capitalised', initial[i]);
           if (capitalised.text !== written.text)
-            addEdge(i, i + length, profile.candidateScore[c] + lost, c, capitalised, spun);
+            addEdge(i, i + length, profile.candidateScore[c] + lost - rowCost, c, capitalised, spun);
         }
       }
     }
@@ -196,6 +201,7 @@ export function buildLattice(
   return {
     text,
     profile,
+    rowCost,
     from,
     end: Int32Array.from(end),
     score: Float64Array.from(score),

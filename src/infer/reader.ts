@@ -3,9 +3,10 @@ import type { Model } from '../model/model.js';
 import type { Curated } from './curated.js';
 import { type Decoding, decode } from './decode.js';
 import { type Evidence, shareEvidence } from './evidence.js';
-import { buildLattice, type Lattice, type LatticeOptions } from './lattice.js';
+import { buildLattice, type EntryEdge, type Lattice, type LatticeOptions } from './lattice.js';
 import type { TextReading } from './reading.js';
-import type { Spinner } from './spinners.js';
+import { isSparse, type Spinner } from './spinners.js';
+import { termEdges } from './terms.js';
 import type { Weights } from './weights.js';
 import type { Wordings } from './written.js';
 
@@ -19,6 +20,8 @@ export interface Reading {
 /** The reading that repairs are taken from, with what the document as a whole added to it. */
 export interface FinalReading extends Reading {
   readonly evidence?: Evidence;
+  /** The edges that entries and terms add to its lattice. */
+  readonly edges: readonly EntryEdge[];
 }
 
 export interface ReaderOptions {
@@ -50,7 +53,9 @@ export class Reader {
   /** For repairing: topics are read off what an earlier reading found to be written; then what the document shares goes round. */
   full({ spinner, ...before }: Reading, curated: Curated): FinalReading {
     const { beam, passes, concentration } = this.#options.weights;
-    const lattice = this.#lattice(spinner, curated, { around: writtenAround(this.#known, before) });
+    const around = writtenAround(this.#known, before);
+    const { edges, rowCost } = this.#composed(spinner, curated, around);
+    const lattice = this.#lattice(spinner, { ...curated, edges }, { around, rowCost });
     let decoding = this.#decode(lattice, beam);
     let evidence: Evidence | undefined;
     // A spinner that draws anew at each place says nothing elsewhere of what it did here.
@@ -59,10 +64,27 @@ export class Reader {
       evidence = shareEvidence(lattice, decoding, concentration);
       decoding = this.#decode(lattice, beam, evidence);
     }
-    return { spinner, lattice, decoding, evidence };
+    return { spinner, lattice, decoding, evidence, edges };
   }
 
-  #lattice({ profile, safe }: Spinner, { edges, fixed }: Curated, options: LatticeOptions): Lattice {
+  /** The edges of entries, and of terms that the rows of a sparse table make; then its rows by themselves are worth less. */
+  #composed(spinner: Spinner, curated: Curated, around: Int32Array): { edges: readonly EntryEdge[]; rowCost: number } {
+    const { edges, fixed } = curated;
+    const { terms } = spinner.profile.dictionary;
+    if (!terms || !isSparse(spinner.profile)) return { edges, rowCost: 0 };
+    const { termBonus, looseCost } = this.#options.weights;
+    const lattice = this.#lattice(spinner, curated, { around });
+    const composed = termEdges(lattice, this.#known, terms, this.#model.language, termBonus).filter(
+      ({ start, end }) => !fixed.subarray(start, end).includes(1),
+    );
+    return { edges: [...edges, ...composed].sort((a, b) => a.start - b.start), rowCost: looseCost };
+  }
+
+  #lattice(
+    { profile, safe }: Spinner,
+    { edges, fixed }: Pick<Curated, 'fixed'> & { readonly edges: readonly EntryEdge[] },
+    options: LatticeOptions,
+  ): Lattice {
     return buildLattice(this.#known, profile, this.#wordings, {
       safe,
       topic: this.#model.language.topic,

@@ -25,27 +25,49 @@ export interface Screened {
 /** log10 per token below which a table has so little to say that its safe mode need not be tried. */
 const HOPELESS = -0.25;
 
-/** `spinners`: at least one, each safe mode after its table, which must come near for the mode to be tried. */
-export function screen(spinners: readonly Spinner[], read: (spinner: Spinner) => Reading, weights: Weights): Screened {
-  const tried: Tried[] = [];
+/** Reads the text under a spinner, with what curated entries add, or by the table alone. */
+export type Read = (spinner: Spinner, by?: 'table alone') => Reading;
+
+/**
+ * `spinners`: at least one, each safe mode after its table, which must come near for the mode to be tried; `entries`: log10 of what
+ * curated entries add at most.
+ */
+export function screen(spinners: readonly Spinner[], read: Read, entries: number, weights: Weights): Screened {
+  const tried: Screened['best'][] = [];
   const hopeless = new Set<Profile>();
-  let best: Screened['best'] | undefined;
   for (const spinner of spinners) {
     if (hopeless.has(spinner.profile)) continue;
-    const reading = read(spinner);
-    const found = judged(reading, weights);
+    const found = judged(read(spinner), weights);
     tried.push(found);
     if (found.logOdds < HOPELESS) hopeless.add(spinner.profile);
-    if (!best || found.judgement.evidence > best.judgement.evidence) best = { ...found, reading };
   }
-  return { best: best!, tried };
+  const best = tried.reduce((most, other) => (other.judgement.evidence > most.judgement.evidence ? other : most));
+  return { best: withoutEntries(best, tried, read, entries * weights.verdictScale, weights), tried };
 }
 
-function judged(reading: Reading, weights: Weights): Tried {
+/**
+ * Entries prove that a text is spun, not by whom. Where a saturating table beats one that leaves most words alone by no more than entries
+ * may have brought, the tables alone decide between the two.
+ */
+function withoutEntries(
+  best: Screened['best'],
+  tried: readonly Screened['best'][],
+  read: Read,
+  most: number,
+  weights: Weights,
+): Screened['best'] {
+  const rival = tried.find(({ spinner }) => isSparse(spinner.profile));
+  if (!rival || isSparse(best.spinner.profile) || most === 0) return best;
+  if (best.judgement.evidence - rival.judgement.evidence > most) return best;
+  const alone = ({ spinner }: Tried): number => judged(read(spinner, 'table alone'), weights).judgement.evidence;
+  return alone(rival) > alone(best) ? rival : best;
+}
+
+function judged(reading: Reading, weights: Weights): Screened['best'] {
   const { spinner, lattice } = reading;
   const ratios = passageRatios(reading);
   const logOdds = ratios.reduce((sum, ratio) => sum + ratio, 0) / lattice.text.count;
-  return { spinner, ratios, logOdds, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
+  return { spinner, reading, ratios, logOdds, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
 }
 
 /** A table that leaves most of its words alone finds little against itself in honest text: it must bring more for itself. */

@@ -1,7 +1,6 @@
 /** A decoded lattice -> the repairs of its best path, each with the other wordings of its stretch. */
-import type { CuratedEdge } from './curated.js';
 import { type Lattice, LEAVE } from './lattice.js';
-import type { Reading } from './reader.js';
+import type { FinalReading } from './reader.js';
 
 /** A stretch of tokens and what was written there. */
 export interface TokenRepair {
@@ -12,7 +11,7 @@ export interface TokenRepair {
   readonly written: string;
   /** Calibrated probability that it is right; before calibration the sum over all paths that have it. */
   readonly confidence: number;
-  /** The curated entry it comes from (`phrases/tells.yaml:12`), or null: from the table. */
+  /** The curated entry it comes from (`phrases/tells.yaml:12`); `terms`: rows of the table that make a standard term; null: a row of the table. */
   readonly entry: string | null;
   /** Other wordings of the same stretch and their probabilities, not calibrated, most likely first. */
   readonly alternatives: readonly { readonly written: string; readonly probability: number }[];
@@ -21,8 +20,8 @@ export interface TokenRepair {
 /** Least probability of an alternative. */
 const LEAST = 0.005;
 
-/** The repairs that are at least `minConfidence` sure; `edges` are the entry edges of the lattice. */
-export function repairsOf(reading: Reading, edges: readonly CuratedEdge[], minConfidence: number): TokenRepair[] {
+/** The repairs that are at least `minConfidence` sure. */
+export function repairsOf(reading: FinalReading, minConfidence: number): TokenRepair[] {
   const { lattice, decoding } = reading;
   const repairs: TokenRepair[] = [];
   let token = 0;
@@ -30,18 +29,13 @@ export function repairsOf(reading: Reading, edges: readonly CuratedEdge[], minCo
     const start = token;
     token = lattice.end[e];
     if (lattice.candidate[e] === LEAVE) continue;
-    const repair = describe(reading, e, start, edges);
+    const repair = describe(reading, e, start);
     if (repair.confidence >= minConfidence) repairs.push(repair);
   }
   return repairs;
 }
 
-function describe(
-  { lattice, decoding }: Reading,
-  edge: number,
-  start: number,
-  edges: readonly CuratedEdge[],
-): TokenRepair {
+function describe({ lattice, decoding, edges }: FinalReading, edge: number, start: number): TokenRepair {
   const end = lattice.end[edge];
   const written = lattice.wording[edge]!.text;
   const same = edgesAlong(lattice, start, end);

@@ -70,8 +70,8 @@ export class Scales {
     const candidate = lattice.candidate[edge];
     const learnt = this.#learnt(edge);
     if (candidate === LEAVE) return { ...NONE, learnt: lattice.score[edge] };
-    const table = candidate >= 0 ? lattice.profile.candidateScore[candidate] : 0;
-    const entry = candidate < LEAVE ? this.#grounds.edges[-2 - candidate].score : 0;
+    const table = candidate >= 0 ? lattice.profile.candidateScore[candidate] - lattice.rowCost : 0;
+    const entry = candidate < LEAVE ? this.#final.edges[-2 - candidate].score : 0;
     const topic = lattice.score[edge] - table - entry - learnt;
     return { table, entry, learnt, topic, document: evidence?.edges[edge] ?? 0 };
   }

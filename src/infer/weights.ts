@@ -36,6 +36,10 @@ export interface Weights {
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain; less where it has several originals. */
   readonly entryBonus: readonly [number, number, number];
+  /** What a standard term adds for each of its words that a sparse table has replaced, log10; see `terms`. */
+  readonly termBonus: number;
+  /** What a repair by a sparse table costs that makes no standard term, log10: its rows are blind to sense, and honest writers vary their words too. */
+  readonly looseCost: number;
 }
 
 export const WEIGHTS: Weights = {
@@ -55,4 +59,6 @@ export const WEIGHTS: Weights = {
   strayLimit: 1.7,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
+  termBonus: 1,
+  looseCost: 3,
 };

@@ -2,6 +2,7 @@
 import type { Dictionary } from '../model/dictionary.js';
 import { hashWords } from '../model/features.js';
 import type { LanguageModel } from '../model/language-model.js';
+import { hashWord } from '../model/vocabulary.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { Initial, Kind } from '../tokenize/tokens.js';
 import { CASINGS, type Casing, spell } from './surface.js';
@@ -15,6 +16,7 @@ export class Wording {
   readonly #model: LanguageModel;
   #text: string | undefined;
   #hash: number | undefined;
+  #wordHashes: Uint32Array | undefined;
   #topicIds: Int32Array | undefined;
 
   /** `joined`: by word, whether no blank stands before it; undefined where blanks stand before all. */
@@ -36,6 +38,12 @@ export class Wording {
   get hash(): number {
     this.#hash ??= hashWords(this.#words);
     return this.#hash;
+  }
+
+  /** The same of each word by itself. */
+  get wordHashes(): Uint32Array {
+    this.#wordHashes ??= Uint32Array.from(this.#words, word => hashWord(word.toLowerCase()));
+    return this.#wordHashes;
   }
 
   /** Content words as the topic model knows them. */

@@ -3,11 +3,12 @@
  *
  * File: a `Container` of kind `DICT`, version 1. Sections: `words`, `word.starts`, `word.table` (lower-case words of all tables),
  * `originals`, `original.starts` (text of all originals, capitals as written), `profiles` (names, one a line),
- * `t0.…`, `t1.…` (see `Profile`), and the curated entries under `e.…` (see `Entries`).
+ * `t0.…`, `t1.…` (see `Profile`), `terms.table` (see `Terms`), and the curated entries under `e.…` (see `Entries`).
  */
 
 import { Container } from './container.js';
 import { Profile } from './profile.js';
+import { Terms } from './terms.js';
 import { Vocabulary } from './vocabulary.js';
 
 export const DICTIONARY_KIND = 'DICT';
@@ -16,6 +17,8 @@ export const DICTIONARY_VERSION = 1;
 export class Dictionary {
   readonly vocabulary: Vocabulary;
   readonly profiles: readonly Profile[];
+  /** Absent where it was compiled without. */
+  readonly terms: Terms | undefined;
   readonly container: Container;
   readonly #originals: string;
   readonly #originalStarts: Uint32Array;
@@ -29,6 +32,7 @@ export class Dictionary {
     );
     this.#originals = container.text('originals');
     this.#originalStarts = container.u32('original.starts');
+    this.terms = container.has('terms.table') ? new Terms(container) : undefined;
     const names = container.text('profiles');
     this.profiles = names ? names.split('\n').map((name, k) => new Profile(name, this, container, `t${k}`)) : [];
   }

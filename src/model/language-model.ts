@@ -114,6 +114,11 @@ export class LanguageModel {
     return shorter + this.#contextLevels[context] - size;
   }
 
+  /** Whether two words were seen side by side often enough for the pair to be kept. One in 500 pairs is taken for one by mistake. */
+  attested(a: number, b: number): boolean {
+    return this.#table.get(BIGRAM, (a << 16) | b) >= 0;
+  }
+
   /** log10 P(word) without context. */
   unigram(id: number): number {
     return this.#unigram[id] - this.#classSize[id];

@@ -29,6 +29,8 @@ export class Profile {
   readonly lostCapitals: number;
   /** Share of repeated phrases that get the same substitute in a text. */
   readonly consistency: number;
+  /** Candidates seen no more often than this were written by hand: they repair, and bear no witness against a text. */
+  readonly unobserved: number;
   /** Slope and intercept that make posteriors come true. */
   readonly #calibration: Float32Array;
   /** Learnt adjustments; absent where the table was not tuned. */
@@ -56,6 +58,7 @@ export class Profile {
     this.lostCapitals = container.f32(`${prefix}.capitals`)[0];
     this.#calibration = container.f32(`${prefix}.calibrate`);
     this.consistency = container.f32(`${prefix}.consistent`)[0];
+    this.unobserved = container.f32(`${prefix}.unobserved`)[0];
     this.saturation = container.f32(`${prefix}.saturation`)[0];
     this.occurrences = container.u32(`${prefix}.of`);
   }

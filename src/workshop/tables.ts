@@ -17,6 +17,8 @@ export interface Table {
   readonly lostCapitals?: number;
   /** Share of repeated phrases that got the same substitute; the comment line `# consistency: 0.97` says it. */
   readonly consistency?: number;
+  /** Rows seen no more often than this were not observed, but written by hand; the comment line `# unobserved: 1` says it. */
+  readonly unobserved?: number;
   /** Slope and intercept that make posteriors come true; the comment line `# calibration: 0.9 -0.1` says them, `unspin eval` fits them. */
   readonly calibration?: readonly [slope: number, intercept: number];
   /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
@@ -46,6 +48,7 @@ export async function readTable(file: string): Promise<Table> {
   return {
     name: basename(file, '.tsv'),
     consistency: Number(about.map(line => /^# consistency: ([01]\.\d+)/.exec(line)?.[1]).find(Boolean) ?? 1),
+    unobserved: Number(about.map(line => /^# unobserved: (\d+)/.exec(line)?.[1]).find(Boolean) ?? 0),
     calibration: calibration ? [Number(calibration[1]), Number(calibration[2])] : [1, 0],
     about,
     rows,
@@ -150,6 +153,7 @@ export function tableSections(
     [`${prefix}.leave`]: charges,
     [`${prefix}.calibrate`]: Float32Array.from(table.calibration ?? [1, 0]),
     [`${prefix}.consistent`]: Float32Array.of(table.consistency ?? 1),
+    [`${prefix}.unobserved`]: Float32Array.of(table.unobserved ?? 0),
     [`${prefix}.capitals`]: Float32Array.of(table.lostCapitals ?? 0),
     [`${prefix}.saturation`]: Float32Array.of(saturationOf(leftAlone.values())),
     [`${prefix}.source`]: Int32Array.from(phrases, (_, p) => source.get(p) ?? -1),

@@ -6,6 +6,7 @@ import { DICTIONARY_KIND, DICTIONARY_VERSION } from '../../model/dictionary.js';
 import { compileTables } from '../../workshop/compile.js';
 import { entrySections } from '../../workshop/entries/compile.js';
 import { findFailingExamples } from '../../workshop/entries/lint/examples.js';
+import { termSections } from '../../workshop/terms.js';
 import { type Options, report, Workbench } from './workbench.js';
 
 /** Compiles tables and entries into one file. A fault, or an entry that fails its own examples, stops it: nothing is written. */
@@ -13,7 +14,11 @@ export async function build({ out, ...options }: Options & { readonly out: strin
   const bench = new Workbench(options, []);
   const findings = [...bench.loaded.findings, ...findFailingExamples(await bench.compile())];
   if (findings.length > 0) return report(findings);
-  const sections = { ...compileTables(await bench.tables()), ...(await entrySections(bench.loaded)) };
+  const sections = {
+    ...compileTables(await bench.tables()),
+    ...termSections(await bench.terms()),
+    ...(await entrySections(bench.loaded)),
+  };
   mkdirSync(path.dirname(out), { recursive: true });
   writeFileSync(out, pack(DICTIONARY_KIND, DICTIONARY_VERSION, sections));
 }

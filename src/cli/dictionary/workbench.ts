@@ -8,6 +8,7 @@ import { type CompiledEntries, compileInMemory } from '../../workshop/entries/co
 import { type Finding, placeName } from '../../workshop/entries/entry.js';
 import { fileName, type LoadedDictionary, loadDictionary } from '../../workshop/entries/load.js';
 import { readTables, type Table } from '../../workshop/tables.js';
+import { readTerms } from '../../workshop/terms.js';
 import { EXIT } from '../exit-codes.js';
 
 /** Options of every subcommand. */
@@ -36,6 +37,12 @@ export class Workbench {
   tables(): Promise<Table[]> {
     const folder = path.join(this.#folder, 'spinners');
     return isFolder(folder) ? readTables(folder) : Promise.resolve([]);
+  }
+
+  /** The standard terms of the folder; none where it has none. @throws Fault on a line that is none. */
+  terms(): Promise<string[]> {
+    const folder = path.join(this.#folder, 'terms');
+    return isFolder(folder) ? readTerms(folder) : Promise.resolve([]);
   }
 
   /** Whether the subcommand was asked about this file: about all where none was named. */

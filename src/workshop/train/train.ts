@@ -7,6 +7,7 @@ import { vocabularySections } from '../../model/vocabulary.js';
 import { encodeCorpus, readCorpus } from './corpus.js';
 import { type Estimate, estimate } from './estimate.js';
 import { countNgrams } from './ngrams.js';
+import { withTerms, wordsOfTerms } from './terms.js';
 import { topicSections, trainTopic } from './topic.js';
 import { chooseVocabulary, classSizes, vocabularyOf } from './vocabulary.js';
 
@@ -22,6 +23,9 @@ export interface TrainOptions {
   readonly topicEpochs: number;
   /** Words that must be in the vocabulary: those of the substitution tables. */
   readonly include: Iterable<string>;
+  /** Standard terms, each counted as if it had been seen `termTimes` times more. */
+  readonly terms?: readonly string[];
+  readonly termTimes?: number;
   /** What it was trained on, for the notice inside the file. */
   readonly about: string;
   readonly progress: (message: string) => void;
@@ -29,14 +33,18 @@ export interface TrainOptions {
 
 /** Trains on the files and returns the bytes of a model file. Memory: about 40 bytes a token of the corpus. */
 export async function train(files: readonly string[], options: TrainOptions): Promise<Uint8Array> {
+  const { terms = [], termTimes = 1 } = options;
   const stream = await readCorpus(files, options.progress);
-  const words = chooseVocabulary(stream, Math.min(65536, options.vocabulary), options.include);
+  const words = chooseVocabulary(stream, Math.min(65536, options.vocabulary), [
+    ...options.include,
+    ...wordsOfTerms(terms),
+  ]);
   const vocabulary = vocabularyOf(words);
   const sizes = classSizes(stream, vocabulary);
   const { ids, length } = encodeCorpus(stream, vocabulary);
   options.progress(`${length} ids; counting`);
-  const bigrams = countNgrams(ids, length, 2);
-  const trigrams = countNgrams(ids, length, 3);
+  const bigrams = withTerms(countNgrams(ids, length, 2), terms, vocabulary, 2, termTimes);
+  const trigrams = withTerms(countNgrams(ids, length, 3), terms, vocabulary, 3, termTimes);
   options.progress(`${bigrams.keys.length} bigrams, ${trigrams.keys.length} trigrams; estimating`);
   const model = estimate(words.length, bigrams, trigrams, options.entries, options.progress);
   const topic =
