@@ -27,8 +27,8 @@ export interface RecordWork {
 
 /** Bytes worked on before threads are thought of: what they spare of more than this is worth their start. */
 const BYTES_THAT_PAY = 2 ** 20;
-/** Threads where none are asked for: with each the program takes some 90 MB more, and a stream is to take no more than 400. */
-const MOST_THREADS = 3;
+/** Threads where none are asked for: each takes some 90 MB, and a stream is to take no more than 400 (317 MiB with two over 1 GB; 377 with three over 20 MB). */
+const MOST_THREADS = 2;
 
 /** `threads`: as many as pay where absent. */
 export async function* filterRecords(

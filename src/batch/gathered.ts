@@ -68,7 +68,7 @@ export class Passages {
 }
 
 /** Repairs that are listed: they take some 3 kB each until they are written. */
-const MOST_REPAIRS = 30_000;
+const MOST_REPAIRS = 20_000;
 
 /** The first repairs, and the number of all. */
 export class Repairs {
