@@ -1,5 +1,6 @@
 // What was written differs from what was read in the repairs that are told, and nowhere else.
 import { isUtf8 } from 'node:buffer';
+import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -10,7 +11,7 @@ export function wrongIn(name, before, after, repairs) {
   const decode = decoderFor(was);
   const [old, now] = [decode(was), decode(is)];
   const outside = stretchesBetween(old, repairs);
-  const bare = MARKS[name.match(/\.\w+$/)[0]] ?? (text => text);
+  const bare = MARKS[path.extname(name)] ?? (text => text);
   if (!holds(bare(now), outside.map(bare))) return 'something changed outside the repairs';
   if (/\.(?:nd)?json$/.test(name) && kinds(old) !== kinds(now)) return 'a record is none any more';
   if (/\.(?:html|xml)$/.test(name) && tags(old) !== tags(now)) return 'a tag came or went';

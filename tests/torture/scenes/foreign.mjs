@@ -92,7 +92,14 @@ function texts(cwd, most) {
   const names = copied(cwd, 'texts', /\.docx$/, most);
   const sources = copied(cwd, 'sources', /\.html$/, most);
   office(cwd, 'texts', HTML_TO_DOCX, sources);
-  names.splice(0, names.length, ...filesIn(path.join(cwd, 'texts')).map(name => path.join('texts', name)));
+  // LibreOffice may leave locks of its own.
+  names.splice(
+    0,
+    names.length,
+    ...filesIn(path.join(cwd, 'texts'))
+      .filter(name => name.endsWith('.docx'))
+      .map(name => path.join('texts', name)),
+  );
   office(cwd, 'before', ['--convert-to', 'fodt'], names);
   const { lost, repairs } = repairAll(cwd, 'texts', names);
   office(cwd, 'after', ['--convert-to', 'fodt'], names);
