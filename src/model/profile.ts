@@ -31,7 +31,7 @@ export class Profile {
   readonly consistency: number;
   /** Candidates seen no more often than this were written by hand: they repair, and bear no witness against a text. */
   readonly unobserved: number;
-  /** Slope and intercept that make posteriors come true. */
+  /** Slope, intercept and ceiling that make posteriors come true. */
   readonly #calibration: Float32Array;
   /** Learnt adjustments; absent where the table was not tuned. */
   features: FeatureWeights | undefined;
@@ -66,6 +66,7 @@ export class Profile {
   /** A posterior as it comes true: of the repairs said to be 90 % sure, 90 % are right. */
   calibrated(posterior: number): number {
     const bounded = Math.min(0.9995, Math.max(0.0005, posterior));
-    return 1 / (1 + Math.exp(-(this.#calibration[0] * Math.log(bounded / (1 - bounded)) + this.#calibration[1])));
+    const [slope, intercept, ceiling] = this.#calibration;
+    return ceiling / (1 + Math.exp(-(slope * Math.log(bounded / (1 - bounded)) + intercept)));
   }
 }

@@ -19,8 +19,8 @@ export interface Table {
   readonly consistency?: number;
   /** Rows seen no more often than this were not observed, but written by hand; the comment line `# unobserved: 1` says it. */
   readonly unobserved?: number;
-  /** Slope and intercept that make posteriors come true; the comment line `# calibration: 0.9 -0.1` says them, `unspin eval` fits them. */
-  readonly calibration?: readonly [slope: number, intercept: number];
+  /** What makes posteriors come true; the comment line `# calibration: 0.9 -0.1 0.95` says it, the ceiling 1 where absent, `unspin eval` fits it. */
+  readonly calibration?: readonly [slope: number, intercept: number, ceiling: number];
   /** What `unspin tune` learnt for it: the file `NAME.weights` beside the table. */
   readonly weights?: Container;
 }
@@ -44,12 +44,12 @@ export async function readTable(file: string): Promise<Table> {
     rows.push(row);
   });
   const lost = about.map(line => /^# lost capitals: (0\.\d+)/.exec(line)?.[1]).find(Boolean);
-  const calibration = about.map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)/.exec(line)).find(Boolean);
+  const calibration = about.map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)(?: (\d[\d.]*))?/.exec(line)).find(Boolean);
   return {
     name: basename(file, '.tsv'),
     consistency: Number(about.map(line => /^# consistency: ([01]\.\d+)/.exec(line)?.[1]).find(Boolean) ?? 1),
     unobserved: Number(about.map(line => /^# unobserved: (\d+)/.exec(line)?.[1]).find(Boolean) ?? 0),
-    calibration: calibration ? [Number(calibration[1]), Number(calibration[2])] : [1, 0],
+    calibration: calibration ? [Number(calibration[1]), Number(calibration[2]), Number(calibration[3] ?? 1)] : [1, 0, 1],
     about,
     rows,
     lostCapitals: Number(lost ?? 0),
@@ -151,7 +151,7 @@ export function tableSections(
     [`${prefix}.seen`]: Uint32Array.from(flat, c => c.seen),
     [`${prefix}.acronym`]: Uint8Array.from(flat, c => (c.acronym ? 1 : 0)),
     [`${prefix}.leave`]: charges,
-    [`${prefix}.calibrate`]: Float32Array.from(table.calibration ?? [1, 0]),
+    [`${prefix}.calibrate`]: Float32Array.from(table.calibration ?? [1, 0, 1]),
     [`${prefix}.consistent`]: Float32Array.of(table.consistency ?? 1),
     [`${prefix}.unobserved`]: Float32Array.of(table.unobserved ?? 0),
     [`${prefix}.capitals`]: Float32Array.of(table.lostCapitals ?? 0),

@@ -11,7 +11,7 @@ export function figureLines(e: Evaluation, colours: ChalkInstance): string[] {
     colours.bold(`${e.name}: ${e.documents} documents`),
     `  F0.5 ${e.f05.toFixed(4)}  precision ${e.precision.toFixed(4)}  recall ${e.recall.toFixed(4)}  word errors removed ${percent(e.cut)}`,
     `  groups: ${e.counts.need} wrong, ${e.counts.fixed} fixed, ${e.counts.wrong} changed wrongly, ${e.counts.damage} damaged`,
-    `  repairs: ${e.repairs}, ${percent(e.right / Math.max(1, e.repairs))} right; ${percent(e.right / Math.max(1, e.substitutions))} of ${e.substitutions} substitutions; calibration error ${e.calibration.error.toFixed(3)} (fit ${e.fit.slope.toFixed(3)} ${e.fit.intercept.toFixed(3)})`,
+    `  repairs: ${e.repairs}, ${percent(e.right / Math.max(1, e.repairs))} right; ${percent(e.right / Math.max(1, e.substitutions))} of ${e.substitutions} substitutions; calibration error ${e.calibration.error.toFixed(3)} (fit ${e.fit.slope.toFixed(3)} ${e.fit.intercept.toFixed(3)} ${e.fit.ceiling})`,
     `  verdicts: ${verdicts.join(', ')}; originals judged spun: ${e.falseVerdicts}, garbled: ${e.garbledOriginals}; words of originals changed: ${e.harmedWords} of ${e.originalWords}; changed by a second pass: ${e.secondPass}`,
     ...(e.labels ? labelLines(e.labels) : []),
     ...(e.mixed

@@ -66,7 +66,8 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
   const sums = { missed: 0, false: 0, garbled: 0, words: 0, harmed: 0, second: 0, substitutions: 0 };
   const labels: LabelFigures = { byLabel: {}, elsewhere: 0 };
   const mixed = { honest: 0, touched: 0, spun: 0, missed: 0 };
-  for (const item of set.cases) {
+  const substitutions = substitutionsOf(set.cases.map(({ pair }) => pair));
+  set.cases.forEach((item, n) => {
     const { pair } = item;
     const result = engine.repair(pair.spun, options);
     addCounts(counts, scoreCase(item, result.text, result.verdict.profile, options));
@@ -74,22 +75,22 @@ export function evaluate(engine: Engine, set: EvaluationSet, options: EvaluateOp
     addOne(profiles, profile ?? 'none');
     addOne(verdicts, profile ?? label);
     if (!result.verdict.profile) sums.missed++;
-    sums.substitutions += substitutionsOf(pair).length;
-    const judgedRepairs = judgeRepairs(pair, result.repairs);
+    sums.substitutions += substitutions[n].length;
+    const judgedRepairs = judgeRepairs(pair, result.repairs, [substitutions[n]]);
     countLabels(pair.substitutions ?? [], judgedRepairs, labels);
     for (const judged of judgedRepairs) {
       outcomes.push({ confidence: judged.repair.confidence, right: judged.right });
       options.onRepair?.(judged);
     }
     if (item.isSpun) countMixed(item, result.text, result.verdict.passages, mixed);
-    if (options.quick) continue;
+    if (options.quick) return;
     const honest = engine.repair(pair.original, options);
     if (honest.verdict.profile) sums.false++;
     if (honest.verdict.label === 'garbled') sums.garbled++;
     sums.words += scoreTokens(pair.original).length;
     sums.harmed += changedWords(honest.repairs);
     sums.second += changedWords(engine.repair(result.text, options).repairs);
-  }
+  });
   const right = outcomes.filter(outcome => outcome.right).length;
   return {
     name: set.name,

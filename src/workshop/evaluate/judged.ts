@@ -2,7 +2,7 @@
 import type { Repair } from '../../repair.js';
 import { alignPairs } from '../learn/align.js';
 import type { Pair, Substitution } from '../learn/pairs.js';
-import { segmentsOf } from '../learn/segments.js';
+import type { SegmentedPair } from '../learn/segments.js';
 
 /** A repair with the truth beside it. */
 export interface JudgedRepair {
@@ -17,8 +17,11 @@ export interface JudgedRepair {
  * Judges every repair of `pair.spun` against `pair.original`. Where the truth is known only for a stretch with several repairs in it
  * (adjacent substitutions of pairs that were aligned), they are right if all of them together are.
  */
-export function judgeRepairs(pair: Pair, repairs: readonly Repair[]): JudgedRepair[] {
-  const substitutions = substitutionsOf(pair);
+export function judgeRepairs(
+  pair: Pair,
+  repairs: readonly Repair[],
+  [substitutions] = substitutionsOf([pair]),
+): JudgedRepair[] {
   const places = repairs.map(repair => truthAt(pair, substitutions, repair.start, repair.end));
   return repairs.map((repair, n) => {
     const { truth, from, to } = places[n];
@@ -39,10 +42,14 @@ function repairedStretch(spun: string, repairs: readonly Repair[], from: number,
   return out + spun.slice(at, to);
 }
 
-/** The substitutions of a pair: those given, else those found by alignment. */
-export function substitutionsOf(pair: Pair): readonly Substitution[] {
-  if (pair.substitutions) return pair.substitutions;
-  const { original, spun, segments } = alignPairs([pair], () => {})[0] ?? segmentsOf(pair);
+/** The substitutions of each pair: those given, else those found by aligning all such pairs together, since each profits by the others. */
+export function substitutionsOf(pairs: readonly Pair[]): (readonly Substitution[])[] {
+  const bare = pairs.filter(pair => !pair.substitutions);
+  const aligned = alignPairs(bare, () => {});
+  return pairs.map(pair => pair.substitutions ?? placed(aligned[bare.indexOf(pair)]));
+}
+
+function placed({ original, spun, segments }: SegmentedPair): Substitution[] {
   return segments.map(segment => {
     const s = spun.starts[segment.spunStart];
     const o = original.starts[segment.originalStart];
