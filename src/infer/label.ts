@@ -44,7 +44,7 @@ function hasTells(gain: number, { tells }: Findings, weights: Weights): boolean 
 }
 
 /** Different content words that tell; fewer are any list or caption. */
-const LEAST = 30;
+const LEAST = 40;
 
 /** More of its words stand where nothing calls for them than honest writers would put there. */
 function isStrange(known: TextReading, model: LanguageModel, { strayLimit }: Weights): boolean {

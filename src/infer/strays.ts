@@ -35,7 +35,12 @@ const RARITY = [-6.5, -3] as const;
 /** Content words to either side that the topic is read off. */
 const REACH = 8;
 
-/** Every word counts once, where it comes first: a text on tatting says "picot" again and again. */
+/** Fewer tokens in a passage are a heading, a caption, an item of a list: no sentence, whose words would call for each other. */
+const PROSE = 15;
+
+/**
+ * Looks at running prose only. Every word counts once, where it comes first: a text on tatting says "picot" again and again.
+ */
 export function strays({ text, languageIds, topicIds }: TextReading, model: LanguageModel): Strays {
   const content = contentWords(text, topicIds);
   const around = model.topic && new Surroundings(content, topicIds, model.topic);
@@ -58,8 +63,14 @@ export function strays({ text, languageIds, topicIds }: TextReading, model: Lang
   return { words, excess: (sum / words - HONEST.mean) / spread };
 }
 
-function contentWords(text: Text, topicIds: Int32Array): Int32Array {
-  return Int32Array.from(topicIds.keys()).filter(i => topicIds[i] >= 0 && i < text.count);
+/** Those of running prose. */
+function contentWords({ passageStarts }: Text, topicIds: Int32Array): number[] {
+  const content: number[] = [];
+  for (let p = 0; p + 1 < passageStarts.length; p++) {
+    if (passageStarts[p + 1] - passageStarts[p] < PROSE) continue;
+    for (let i = passageStarts[p]; i < passageStarts[p + 1]; i++) if (topicIds[i] >= 0) content.push(i);
+  }
+  return content;
 }
 
 /** log10: what looking at the words before it gains for a word, and what looking at it and the one before gains for the next. */
@@ -84,12 +95,12 @@ function besides({ kinds, sentenceStarts }: Text, ids: Int32Array, model: Langua
 
 /** What the content words around say for one of them. */
 class Surroundings {
-  readonly #content: Int32Array;
+  readonly #content: readonly number[];
   readonly #topicIds: Int32Array;
   readonly #topic: TopicModel;
   readonly #contexts: Float32Array;
 
-  constructor(content: Int32Array, topicIds: Int32Array, topic: TopicModel) {
+  constructor(content: readonly number[], topicIds: Int32Array, topic: TopicModel) {
     this.#content = content;
     this.#topicIds = topicIds;
     this.#topic = topic;

@@ -56,7 +56,7 @@ export const WEIGHTS: Weights = {
   verdictPrior: -1,
   sparsePrior: -3,
   garbledGain: 0.45,
-  strayLimit: 1.7,
+  strayLimit: 1.9,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
   termBonus: 1,
