@@ -27,7 +27,8 @@ function stretchesOf({ lines, end, step }: typeof texts extends fc.Arbitrary<inf
   const pairs = lines.map(([old, now, chance]): Stretch => [old, chance === 0 ? now : old]);
   const stretches: [string, string][] = [];
   pairs.forEach(([old, now], i) => {
-    const mark = i < pairs.length - 1 ? '\n' : end;
+    // An empty last line without an end would be none, and line would not stand against line.
+    const mark = i < pairs.length - 1 || old === '' || now === '' ? '\n' : end;
     // A cut through a line, on either side of what stays the same.
     if (i % step === 0) stretches.push(['', '']);
     const [first, last] = i % 3 === 0 ? [old.length, now.length] : [0, 0];
