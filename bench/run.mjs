@@ -57,7 +57,7 @@ function memory() {
 
 /** Time from `open()` to an engine, once the code is loaded. */
 async function opening() {
-  const { open } = await import(path.join(ROOT, 'dist/index.js'));
+  const { open } = await import('unspin');
   const times = [];
   for (let round = 0; round < 9; round++) {
     const began = performance.now();
@@ -69,7 +69,7 @@ async function opening() {
 
 /** Words a second on one thread, warm. */
 async function speed() {
-  const { open } = await import(path.join(ROOT, 'dist/index.js'));
+  const { open } = await import('unspin');
   const engine = await open();
   const perSecond = folder => {
     const texts = articles(folder);
@@ -87,7 +87,7 @@ async function speed() {
 
 /** Time for a word of a text of several lengths, against that of the shortest: about one where time grows with length. */
 async function growth() {
-  const { open } = await import(path.join(ROOT, 'dist/index.js'));
+  const { open } = await import('unspin');
   const engine = await open();
   const text = articles('spun-default').join('\n');
   const lengths = [1, 2, 4, 8, 16];
