@@ -32,6 +32,10 @@ const LAZY: Record<string, { summary: string; load: () => Promise<Command>; hidd
     summary: 'learn the feature weights of a table from pairs',
     load: async () => (await import('./tune.js')).tuneCommand(),
   },
+  search: {
+    summary: 'look for better values of the numbers that are set by hand',
+    load: async () => (await import('./search.js')).searchCommand(),
+  },
   dictionary: {
     summary: 'check, format, compile and look into the dictionary',
     load: async () => (await import('./dictionary.js')).dictionaryCommand(),
