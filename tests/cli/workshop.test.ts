@@ -15,11 +15,14 @@ describe('help', async () => {
     expect(help).not.toMatch(/display help|\(default: \[\]\)|\(default: "\d/);
     if (command.name() !== 'help') expect(help).toContain('print help');
   });
-  test.each(['check', 'explain', 'eval', 'learn', 'train', 'tune', 'dictionary'])('%s: examples, exit codes', name => {
-    const { out } = unspin([name, '--help']);
-    expect(out).toContain(`\nExamples:\n  unspin ${name}`);
-    expect(out).toContain('\nExit codes: 0 ');
-  });
+  test.each(['check', 'explain', 'eval', 'learn', 'train', 'tune', 'search', 'dictionary'])(
+    '%s: examples, exit codes',
+    name => {
+      const { out } = unspin([name, '--help']);
+      expect(out).toContain(`\nExamples:\n  unspin ${name}`);
+      expect(out).toContain('\nExit codes: 0 ');
+    },
+  );
 });
 
 describe('bad usage: one line, exit 2, before any work is done', () => {

@@ -1,7 +1,11 @@
 /** Coordinate search and its cross-validation, on invented documents. */
 import { describe, expect, test } from 'vitest';
+import { open } from '../../src/index.js';
+import { evaluate } from '../../src/workshop/evaluate/evaluate.js';
 import { type Counts, noCounts } from '../../src/workshop/evaluate/score.js';
+import { readSet } from '../../src/workshop/evaluate/sets.js';
 import { climb, dealFolds, type SearchTask, type Setting, search } from '../../src/workshop/tune/search.js';
+import { measureWith, TUNABLE } from '../../src/workshop/tune/tunable.js';
 
 /** Counts whose F0.5 is `share` (to a thousandth). */
 function countsOf(share: number): Counts {
@@ -104,5 +108,23 @@ describe('cross-validation', () => {
     ]);
     for (const column of ['shipped', 'chosen', 'crossValidated'] as const)
       expect(mean[column]).toBeCloseTo((sets[0][column] + sets[1][column]) / 2, 12);
+  });
+});
+
+describe('what a document comes to', async () => {
+  const engine = await open();
+  const { name, cases } = await readSet('fixtures/articles/spun-safe=fixtures/articles/original');
+  const item = cases[0];
+  const evaluated = (options: object): Counts =>
+    evaluate(engine, { name, cases: [item] }, { ...options, quick: true }).counts;
+  const measure = measureWith(engine);
+  test('the counts of eval, asked again too', () => {
+    for (const minConfidence of [0.5, 0.9, 0.5])
+      expect(measure(item, { minConfidence })).toEqual(evaluated({ minConfidence }));
+    expect(measure(item, { languageWeight: 0.1 }).fixed).not.toBe(measure(item, {}).fixed);
+  });
+  test('numbers that are counts, or several, are not searched', () => {
+    expect(Object.keys(TUNABLE)).toContain('topicWeight');
+    for (const not of ['beam', 'passes', 'shortest', 'entryBonus']) expect(TUNABLE).not.toHaveProperty(not);
   });
 });

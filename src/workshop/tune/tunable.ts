@@ -1,9 +1,8 @@
 /** The numbers set by hand that `search` can choose: the weights of inference that are no counts, and the threshold of a repair. */
 import { type Engine, LEVELS, type RepairOptions } from '../../engine.js';
 import { WEIGHTS } from '../../infer/weights.js';
-import { evaluate } from '../evaluate/evaluate.js';
-import type { Counts } from '../evaluate/score.js';
-import type { Case } from '../evaluate/sets.js';
+import { addCounts, type Counts, noCounts, scoreParagraph } from '../evaluate/score.js';
+import { type Case, paragraphsOf } from '../evaluate/sets.js';
 import type { Setting } from './search.js';
 
 /** Steps by a tenth make no counts. */
@@ -17,13 +16,26 @@ export const TUNABLE: Setting = {
   minConfidence: LEVELS.standard,
 };
 
-/** What a document comes to under a setting. */
+/**
+ * What a document comes to under a setting: the counts of `evaluate`. Most settings leave most paragraphs as they were, and scoring one takes
+ * longer than repairing it; so each wording of a paragraph is scored once.
+ */
 export function measureWith(engine: Engine): (item: Case, setting: Setting) => Counts {
+  const scored = new Map<Case, Map<string, Counts>[]>();
   return (item, setting) => {
-    const { pair } = item;
-    // Counts are of words: where the substitutions were is not asked, and finding it would take longer than the repair.
-    const bare = { ...item, pair: { ...pair, substitutions: [] } };
-    return evaluate(engine, { name: pair.id, cases: [bare] }, { ...optionsWith(setting), quick: true }).counts;
+    const { pair, gold } = item;
+    let known = scored.get(item);
+    if (!known) scored.set(item, (known = gold.map(() => new Map())));
+    const before = paragraphsOf(pair.spun);
+    const after = paragraphsOf(engine.repair(pair.spun, optionsWith(setting)).text);
+    const sum = noCounts();
+    for (let p = 0; p < Math.min(before.length, gold.length); p++) {
+      const output = after[p] ?? '';
+      const counts = known[p].get(output) ?? scoreParagraph(before[p], output, gold[p]);
+      known[p].set(output, counts);
+      addCounts(sum, counts);
+    }
+    return sum;
   };
 }
 
