@@ -34,7 +34,7 @@ export function searchCommand(): Command {
   return new Command('search')
     .description('look for better values of the numbers that are set by hand')
     .argument('<pairs...>', 'JSONL files of {"spun", "original"}, or SPUN=GOLD as for eval')
-    .option('--weights <names>', `the numbers to look at, with commas (default: ${DEFAULT.join(',')})`, names)
+    .option('--weights <names>', `the numbers to look at, with commas (default: ${DEFAULT.join(', ')})`, names)
     .option('--folds <count>', 'parts of the documents, each scored by what is chosen on the others', folds, 5)
     .option('--rounds <count>', 'rounds over the numbers, at most, for each size of step', positive, 3)
     .option('--json', 'print figures as JSON')
