@@ -1,32 +1,81 @@
 // Bundles src/ into dist/. `npm run build` calls this, and so may whoever wants the program without a new dictionary.
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles into `outdir`. */
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // tinypool starts its workers from a file of its own, which must stay a file.
+  external: ['tinypool'],
+  // Names stay, so that a stack says where it was.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+
+/** Bundles into `outdir`: the start of the program, and in `esm/` all of it, the library and the worker. */
 export async function bundle(outdir = 'dist') {
-  await build({
-    entryPoints: { unspin: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/batch/worker.ts' },
+  await Promise.all([modules(path.join(outdir, 'esm')), start(outdir)]);
+  // Byte code is of one text: see `byteCode`.
+  await rm(path.join(outdir, 'bare.cache'), { force: true });
+  // `unspin.js` is no module; what stands beside it says what it is itself.
+  for (const [folder, type] of [
+    ['', 'commonjs'],
+    ['esm', 'module'],
+    ['types', 'module'],
+  ]) {
+    await mkdir(path.join(outdir, folder), { recursive: true });
+    await writeFile(path.join(outdir, folder, 'package.json'), `${JSON.stringify({ type })}\n`);
+  }
+}
+
+function modules(outdir) {
+  return build({
+    ...COMMON,
+    entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/batch/worker.ts' },
     outdir,
-    bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
-    // tinypool starts its workers from a file of its own, which must stay a file.
-    external: ['tinypool'],
-    // Names stay, so that a stack says where it was.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'linked',
-    logLevel: 'warning',
     plugins: [startInFewFiles, withoutChildProcess],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
 }
+
+async function start(outdir) {
+  const script = { ...COMMON, format: 'cjs' };
+  await build({ ...script, entryPoints: { unspin: 'src/cli/start.ts' }, outdir });
+  await build({
+    ...script,
+    entryPoints: { bare: 'src/cli/bare.ts' },
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    plugins: [onlyPlainText],
+    define: { 'import.meta.url': '__url' },
+    // The file is the function that `start.ts` calls.
+    banner: {
+      js: "(function(require,module,exports,__filename){const __url=require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
+  });
+}
+
+/** `unspin < file` reads plain text, in pieces where it is long. What it imports for other formats and options is not asked for. */
+const onlyPlainText = {
+  name: 'only plain text',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' && !/\/(?:plain|large|stretch)\.js$/.test(name)
+        ? { path: name, external: true }
+        : undefined,
+    );
+  },
+};
 
 const ENGINE = ['src/engine.ts', 'src/formats/input.ts', 'src/batch/faults.ts'];
 /** The command line as `unspin < file` needs it, and as all else does. */

@@ -1,15 +1,7 @@
-#!/usr/bin/env node
 /** The command line. `unspin < file` is done at once; for anything else commander parses the words. */
-import { hasConfig } from './config.js';
-import { end } from './end.js';
+import { bare, end, isBare } from './bare.js';
 import { run } from './errors.js';
-import { filter } from './filter.js';
-import { isTerminal } from './standard-input.js';
 
-const isBare = process.argv.length === 2 && !isTerminal() && !hasConfig();
-
-await run(async () => {
-  if (isBare) await filter(undefined, {});
-  else await (await import('./program.js')).parse(process.argv);
-});
+if (isBare()) await bare();
+else await run(async () => (await import('./program.js')).parse(process.argv));
 await end();
