@@ -17,7 +17,7 @@ import { packaged } from './packaged.js';
 import { type Result, repairDocument } from './repair.js';
 
 /** How sure a repair must be. */
-export const LEVELS = { strict: 0.9, standard: 0.45, full: 0 } as const;
+export const LEVELS = { strict: 0.9, standard: 0.5, full: 0 } as const;
 export type Level = keyof typeof LEVELS;
 
 export interface OpenOptions {

@@ -3,7 +3,7 @@ import type { Dictionary } from '../model/dictionary.js';
 import type { Model } from '../model/model.js';
 import { hashWord } from '../model/vocabulary.js';
 import type { Text } from '../tokenize/text.js';
-import { Kind } from '../tokenize/tokens.js';
+import { Initial, Kind } from '../tokenize/tokens.js';
 
 export interface TextReading {
   readonly text: Text;
@@ -24,10 +24,10 @@ export function readText(text: Text, model: Model): TextReading {
   const topic = model.language.topic;
   const topicIds = new Int32Array(topic ? count : 0);
   const ids = model.dictionaries.map(() => new Int32Array(count));
-  // A word is looked up once where its capital counts and once where it does not.
-  const known: Map<string, Known>[] = [new Map(), new Map()];
+  // A word is looked up once where its capital counts, once where it does not, once in text in capitals.
+  const known: Map<string, Known>[] = [new Map(), new Map(), new Map()];
   for (let i = 0; i < count; i++) {
-    const map = known[initial[i] === 0 ? 0 : 1];
+    const map = known[initial[i] === Initial.No ? 0 : initial[i] === Initial.Capitals ? 2 : 1];
     let word = map.get(words[i]);
     if (!word) {
       const lower = words[i].toLowerCase();

@@ -53,7 +53,7 @@ export const WEIGHTS: Weights = {
   passes: 1,
   switchOdds: -2,
   verdictScale: 0.25,
-  verdictPrior: -1,
+  verdictPrior: -2,
   sparsePrior: -3,
   garbledGain: 0.45,
   strayLimit: 1.9,

@@ -63,6 +63,8 @@ interface Split {
   readonly joined: readonly boolean[] | undefined;
 }
 
+const INITIALS = Object.keys(Initial).length;
+
 export class Wordings {
   readonly #model: LanguageModel;
   /** By dictionary, by original and casing: see `#key`. */
@@ -80,7 +82,7 @@ export class Wordings {
       wordings = new Map();
       this.#numbered.set(dictionary, wordings);
     }
-    const key = (original * CASINGS.length + CASINGS.indexOf(casing)) * 4 + initial;
+    const key = (original * CASINGS.length + CASINGS.indexOf(casing)) * INITIALS + initial;
     let wording = wordings.get(key);
     if (!wording) {
       wording = this.#write(dictionary.original(original), casing, initial);
@@ -108,7 +110,7 @@ export class Wordings {
       ids[i] = this.#model.idOf(
         written[i],
         kinds ? kinds[i] : Kind.Word,
-        i === 0 || initial === Initial.Title ? initial : Initial.No,
+        i === 0 || initial >= Initial.Title ? initial : Initial.No,
       );
     return new Wording(written, joined, ids, this.#model);
   }

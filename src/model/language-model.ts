@@ -135,6 +135,7 @@ export function wordId(vocabulary: Vocabulary, word: string, kind: number, initi
   if (kind === Kind.Opaque) return 1;
   const exact = vocabulary.id(word);
   const pattern = casePattern(word);
+  if (initial === Initial.Capitals && pattern === 'upper') return capitalsId(vocabulary, word, kind);
   if (pattern === 'lower' || (pattern === 'mixed' && exact >= 0))
     return exact >= 0 ? exact : classId(vocabulary, word, kind);
   if (initial === Initial.No && exact >= 0) return exact;
@@ -150,6 +151,13 @@ export function wordId(vocabulary: Vocabulary, word: string, kind: number, initi
   }
   if (pattern === 'upper' && exact >= 0) best = exact;
   return best >= 0 ? best : classId(vocabulary, word, kind);
+}
+
+/** Among words all in capitals, they say nothing: the most usual spelling of the three. */
+function capitalsId(vocabulary: Vocabulary, word: string, kind: number): number {
+  const lower = word.toLowerCase();
+  const known = [lower, word[0] + lower.slice(1), word].map(form => vocabulary.id(form)).filter(id => id >= 0);
+  return known.length > 0 ? Math.min(...known) : classId(vocabulary, lower, kind);
 }
 
 function classId(vocabulary: Vocabulary, word: string, kind: number): number {

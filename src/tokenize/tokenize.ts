@@ -155,7 +155,7 @@ function markQuoted(tokens: Tokens): void {
   }
 }
 
-/** Marks where a capital says nothing: sentence starts, the start of quoted speech, headings in title case. */
+/** Marks where a capital says nothing: sentence starts, the start of quoted speech, headings in title case, text in capitals. */
 function markInitial(tokens: Tokens): void {
   const { count, kinds, words, initial } = tokens;
   let atStart: number = Initial.Sentence;
@@ -170,7 +170,35 @@ function markInitial(tokens: Tokens): void {
     } else if (/^(?:[.!?…]|\.{2,})$/.test(words[i])) atStart = Initial.Sentence;
     else if (!/^[)\]'’‘([{*•–-]$/.test(words[i]) || atStart === Initial.Speech) atStart = Initial.No;
   }
-  if (isTitleCase(tokens)) for (let i = 0; i < count; i++) if (initial[i] === Initial.No) initial[i] = Initial.Title;
+  markCapitals(tokens);
+  if (isTitleCase(tokens)) mark(tokens, 0, count, Initial.Title);
+}
+
+function mark({ initial, kinds }: Tokens, start: number, end: number, as: Initial): void {
+  for (let i = start; i < end; i++) if (kinds[i] === Kind.Word && initial[i] === Initial.No) initial[i] = as;
+}
+
+/** Words in capitals, one beside the other, from which on they are no acronyms. */
+const SHOUTED = 4;
+
+/** Marks what is written in capitals throughout, as warnings and licences are: from one word with small letters to the next. */
+function markCapitals(tokens: Tokens): void {
+  const { count, kinds, words } = tokens;
+  let start = 0;
+  let beside = 0;
+  let isShouted = false;
+  for (let i = 0; i <= count; i++) {
+    const isWord = i < count && (kinds[i] === Kind.Word || kinds[i] === Kind.Opaque);
+    if (i === count || (isWord && words[i] !== words[i].toUpperCase())) {
+      if (isShouted) mark(tokens, start, i, Initial.Capitals);
+      start = i + 1;
+      beside = 0;
+      isShouted = false;
+    } else {
+      beside = isWord ? beside + 1 : 0;
+      isShouted ||= beside >= SHOUTED;
+    }
+  }
 }
 
 /** Whether the quotation mark at `i` opens what follows rather than closes what came before. */

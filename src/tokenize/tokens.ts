@@ -5,7 +5,7 @@ export const Kind = { Word: 0, Number: 1, Punctuation: 2, Quote: 3, Opaque: 4 } 
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Where a capital says nothing about the word: see `Tokens.initial`. */
-export const Initial = { No: 0, Sentence: 1, Speech: 2, Title: 3 } as const;
+export const Initial = { No: 0, Sentence: 1, Speech: 2, Title: 3, Capitals: 4 } as const;
 export type Initial = (typeof Initial)[keyof typeof Initial];
 
 /** Token `i` is `text.slice(starts[i], ends[i])`; what lies between tokens is white space. Offsets in UTF-16 units. */
@@ -16,7 +16,7 @@ export interface Tokens {
   readonly ends: Int32Array;
   /** `Kind` of each token. `Opaque`: web and mail addresses, handles, file names: never matched, never changed. */
   readonly kinds: Uint8Array;
-  /** `Initial` of each token: begins a sentence, begins quoted speech, stands in a heading in title case. */
+  /** `Initial` of each token: begins a sentence, begins quoted speech, stands in a heading in title case or in text in capitals. */
   readonly initial: Uint8Array;
   /** 1 where the token stands between quotation marks. */
   readonly quoted: Uint8Array;

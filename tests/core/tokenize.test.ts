@@ -96,6 +96,9 @@ describe('where a capital says nothing', () => {
     ['3 men left.', '3'],
     ['Prime Minister Visits Southern Region', 'Prime Minister Visits Southern Region'],
     ['Prime Minister Visits Southern Region.', 'Prime'],
+    ['We say: IN NO EVENT SHALL WE (or they) PAY.', 'We IN NO EVENT SHALL WE'],
+    ['The UN, NATO, WTO and WHO met; the US and UK came.', 'The'],
+    ['The rule IS QUITE CLEAR AND, WE THINK, RIGHT today.', 'The IS QUITE CLEAR AND WE THINK RIGHT'],
   ];
   test.each(cases)('%j', (text, expected) => {
     expect(initials(text)).toBe(expected);
