@@ -44,12 +44,16 @@ export async function readTable(file: string): Promise<Table> {
     rows.push(row);
   });
   const lost = about.map(line => /^# lost capitals: (0\.\d+)/.exec(line)?.[1]).find(Boolean);
-  const calibration = about.map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)(?: (\d[\d.]*))?/.exec(line)).find(Boolean);
+  const calibration = about
+    .map(line => /^# calibration: (-?[\d.]+) (-?[\d.]+)(?: (\d[\d.]*))?/.exec(line))
+    .find(Boolean);
   return {
     name: basename(file, '.tsv'),
     consistency: Number(about.map(line => /^# consistency: ([01]\.\d+)/.exec(line)?.[1]).find(Boolean) ?? 1),
     unobserved: Number(about.map(line => /^# unobserved: (\d+)/.exec(line)?.[1]).find(Boolean) ?? 0),
-    calibration: calibration ? [Number(calibration[1]), Number(calibration[2]), Number(calibration[3] ?? 1)] : [1, 0, 1],
+    calibration: calibration
+      ? [Number(calibration[1]), Number(calibration[2]), Number(calibration[3] ?? 1)]
+      : [1, 0, 1],
     about,
     rows,
     lostCapitals: Number(lost ?? 0),

@@ -127,7 +127,10 @@ describe('counted per repair', () => {
     expect(judgeRepairs(given, [at(text, output)])[0].right).toBe(right);
   });
   test('without given substitutions they are found by alignment', () => {
-    const found = substitutionsOf([pair])[0].map(([s, sl, o, ol]) => [spun.slice(s, s + sl), original.slice(o, o + ol)]);
+    const found = substitutionsOf([pair])[0].map(([s, sl, o, ol]) => [
+      spun.slice(s, s + sl),
+      original.slice(o, o + ol),
+    ]);
     expect(found).toEqual([
       ['stated', 'said'],
       ['finish', 'end'],

@@ -63,7 +63,8 @@ export async function readCorpus(files: readonly string[], progress: (message: s
           kinds.push(kind);
         }
         if (passage.initial[i] === 1) sentence = true;
-        tokens[length++] = type | (Math.min(3, passage.initial[i]) << INITIAL_SHIFT) | (sentence ? SENTENCE_BIT : 0) | paragraphBit;
+        tokens[length++] =
+          type | (Math.min(3, passage.initial[i]) << INITIAL_SHIFT) | (sentence ? SENTENCE_BIT : 0) | paragraphBit;
         paragraphBit = 0;
         sentence = false;
       }
