@@ -135,9 +135,9 @@ describe('repairs in plain text', () => {
     return out;
   }
 
-  /** The words of all passages: which lines are one depends on how long they are. */
-  function lettered(texts: string[]): string[] {
-    return wordsOf(texts.join(' ')).filter(word => /\p{L}/u.test(word));
+  /** The letters of all passages: which lines are one depends on how long they are, and a line end inside a repair goes before it. */
+  function lettered(texts: string[]): string {
+    return texts.join('').replace(/\P{L}/gu, '');
   }
 
   function wordsOf(text: string): string[] {
