@@ -11,6 +11,10 @@ import type { Wordings } from './written.js';
 
 /** Tokens that tell spinners apart well enough; a text not much longer is tried whole. */
 const SAMPLE = 160;
+/** Of a text of more tokens than this one sentence in so many is looked at, in blocks of so many: an article in it is a few hundred words. */
+const LONG = 4000;
+const SHARE = 6;
+const BLOCK = 3;
 /** log10 odds by which a spinner may fall behind the best and still be tried. */
 const MARGIN = 2;
 
@@ -47,17 +51,22 @@ export function shortlist(
   return spinners.filter((_, n) => evidence[n] >= most - MARGIN);
 }
 
-/** Sentences spread evenly over the text, since a page may be spun in part. */
+/** Sentences spread evenly over the text, since a page may be spun in part; of a long one more, side by side, so that no article falls between. */
 function sampleSentences(text: Text): string[] {
   const sentences = text.sentenceStarts.length - 1;
-  const step = Math.max(1, Math.floor(text.count / SAMPLE));
+  const isLong = text.count > LONG;
+  const block = isLong ? BLOCK : 1;
+  const step = isLong ? BLOCK * SHARE : Math.max(1, Math.floor(text.count / SAMPLE));
   const sampled: string[] = [];
-  for (let s = 0; s < sentences; s += step) {
-    const passage = text.sentencePassage[s];
-    const tokens = text.passages[passage];
-    const first = text.sentenceStarts[s] - text.passageStarts[passage];
-    const last = text.sentenceStarts[s + 1] - text.passageStarts[passage] - 1;
-    sampled.push(tokens.text.slice(tokens.starts[first], tokens.ends[last]));
-  }
+  for (let s = 0; s < sentences; s += step)
+    for (let k = s; k < Math.min(sentences, s + block); k++) sampled.push(sentenceAt(text, k));
   return sampled;
+}
+
+function sentenceAt(text: Text, sentence: number): string {
+  const passage = text.sentencePassage[sentence];
+  const tokens = text.passages[passage];
+  const first = text.sentenceStarts[sentence] - text.passageStarts[passage];
+  const last = text.sentenceStarts[sentence + 1] - text.passageStarts[passage] - 1;
+  return tokens.text.slice(tokens.starts[first], tokens.ends[last]);
 }

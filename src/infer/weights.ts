@@ -47,7 +47,7 @@ export const WEIGHTS: Weights = {
   screenBeam: 2,
   languageWeight: 1,
   learntWeight: 1,
-  topicWeight: 0.12,
+  topicWeight: 0.18,
   sharpness: 0.8,
   concentration: 0.5,
   passes: 1,
