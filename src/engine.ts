@@ -57,7 +57,7 @@ export class Engine {
     return spinnersOf(this.model).map(spinner => spinner.name);
   }
 
-  /** Repairs plain text. Never throws, whatever the text. */
+  /** Repairs plain text. Never throws, whatever the text. @throws RangeError on a level or a spinner that there is not. */
   repair(text: string, options: RepairOptions = {}): Result {
     return this.repairDocument(readPlain(text), options);
   }
@@ -70,13 +70,19 @@ export class Engine {
   /** Repairs a document of any format. */
   repairDocument(document: Document, options: RepairOptions = {}): Result {
     return repairDocument(document, this.model, this.#wordings, {
-      minConfidence: options.minConfidence ?? LEVELS[options.level ?? 'standard'],
+      minConfidence: options.minConfidence ?? confidenceOf(options.level ?? 'standard'),
       force: options.force,
       quotes: options.quotes,
       profiles: options.profiles,
       weights: options.weights ?? WEIGHTS,
     });
   }
+}
+
+function confidenceOf(level: Level): number {
+  if (!Object.hasOwn(LEVELS, level))
+    throw new RangeError(`no level is named ${level}; there are ${Object.keys(LEVELS).join(', ')}`);
+  return LEVELS[level];
 }
 
 /**

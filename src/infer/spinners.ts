@@ -26,7 +26,12 @@ export function spinnersOf(model: Model): Spinner[] {
  */
 export function spinnersNamed(model: Model, names: readonly string[] | undefined): Spinner[] {
   const spinners = spinnersOf(model).filter(({ name }) => !names || names.includes(name));
-  if (spinners.length === 0) throw new RangeError(`no spinner is named ${names?.join(', ')}`);
+  if (spinners.length === 0)
+    throw new RangeError(
+      `no spinner is named ${names?.join(', ')}; there are ${spinnersOf(model)
+        .map(({ name }) => name)
+        .join(', ')}`,
+    );
   return spinners;
 }
 

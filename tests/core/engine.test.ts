@@ -132,6 +132,10 @@ describe('options', () => {
     const honest = article('original', '26-sport.txt');
     expect(engine.repair(honest, { profiles: ['newsfeed'] }).text).toBe(honest);
   });
+  test('a level or a spinner that there is not is said, with those that there are', () => {
+    expect(() => engine.repair(SPUN, { level: 'best' as never })).toThrow(/no level is named best; there are strict, /);
+    expect(() => engine.repair(SPUN, { profiles: ['rs'] })).toThrow(/no spinner is named rs; there are .*rss/);
+  });
   test('force repairs regardless', () => {
     expect(engine.repair('He stated it.', { force: true, level: 'full' }).text).toBe('He said it.');
     expect(engine.repair('He stated it.').text).toBe('He stated it.');
