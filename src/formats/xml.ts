@@ -32,7 +32,9 @@ export function visitXml(source: string, visitor: XmlVisitor): void {
         visitor.close?.(name, implied || parser.startIndex < openEnd ? end : parser.startIndex, end);
       },
       ontext(data) {
-        const start = inCdata ? parser.startIndex + CDATA.length : parser.endIndex + 1 - data.length;
+        // At the end of a broken source the parser says one more than there is.
+        const end = Math.min(parser.endIndex + 1, source.length);
+        const start = inCdata ? parser.startIndex + CDATA.length : end - data.length;
         visitor.text?.(start, start + data.length, inCdata);
       },
       oncdatastart() {

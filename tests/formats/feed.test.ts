@@ -159,6 +159,13 @@ describe('repairs in feeds', () => {
     );
   });
 
+  it('a tag that never ends is text up to the end, and no further', () => {
+    const source = '<rss><channel><item><title>He stated “so”<"/rss>';
+    const document = readFeed(source);
+    expectSound(document);
+    expect(document.passages.map(({ text }) => text)).toEqual(['He stated “so”<"/rss>']);
+  });
+
   it('never throw on damaged feeds', () => {
     fc.assert(
       fc.property(mutated(feed), draws, (source, drawn) => {
