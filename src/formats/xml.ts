@@ -28,13 +28,12 @@ export function visitXml(source: string, visitor: XmlVisitor): void {
         visitor.open?.(name, new Map(Object.entries(attributes)), parser.startIndex, openEnd);
       },
       onclosetag(name, implied) {
-        const end = parser.endIndex + 1;
+        // At the end of a broken source the parser says one more than there is.
+        const end = Math.min(parser.endIndex + 1, source.length);
         visitor.close?.(name, implied || parser.startIndex < openEnd ? end : parser.startIndex, end);
       },
       ontext(data) {
-        // At the end of a broken source the parser says one more than there is.
-        const end = Math.min(parser.endIndex + 1, source.length);
-        const start = inCdata ? parser.startIndex + CDATA.length : end - data.length;
+        const start = inCdata ? parser.startIndex + CDATA.length : parser.endIndex + 1 - data.length;
         visitor.text?.(start, start + data.length, inCdata);
       },
       oncdatastart() {
