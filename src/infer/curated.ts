@@ -6,15 +6,10 @@ import type { Text } from '../tokenize/text.js';
 import type { EntryEdge } from './lattice.js';
 import type { Weights } from './weights.js';
 
-export interface CuratedEdge extends EntryEdge {
-  /** Its entry is marked `proves: certain`: it may repair a text that is not spun. */
-  readonly certain: boolean;
-}
-
 /** What curated entries say of some of the text. */
 export interface Curated {
   /** By first token. */
-  readonly edges: readonly CuratedEdge[];
+  readonly edges: readonly EntryEdge[];
   /** By token: 1 where tables may repair nothing. */
   readonly fixed: Uint8Array;
 }
@@ -26,7 +21,7 @@ export function curatedOf(
   weights: Weights,
 ): Curated & { readonly matches: readonly (readonly EntryMatch[])[] } {
   const fixed = new Uint8Array(text.count);
-  const edges: CuratedEdge[] = [];
+  const edges: EntryEdge[] = [];
   const matches = matchEntries(entries, text.passages.map(entryText));
   matches.forEach((list, passage) => {
     const at = text.passageStarts[passage];
@@ -44,7 +39,7 @@ function edgesOf(
   words: readonly string[],
   at: number,
   { entryBonus }: Weights,
-): CuratedEdge[] {
+): EntryEdge[] {
   const originals = entries.originals(form);
   const proves = entries.proves(entry);
   const spelling = entries.spelling(form);

@@ -1,8 +1,8 @@
 /** What was found in a text -> the word for it. */
 import type { LanguageModel } from '../model/language-model.js';
-import type { CuratedEdge } from './curated.js';
 import { fluency } from './fluency.js';
 import type { Judgement } from './judge.js';
+import type { EntryEdge } from './lattice.js';
 import type { TextReading } from './reading.js';
 import { strays } from './strays.js';
 import type { Label } from './verdict.js';
@@ -14,7 +14,7 @@ export interface Findings {
   /** By the spinner that explains the text best. */
   readonly judgement: Judgement;
   /** Edges of the curated entries that bear witness. */
-  readonly tells: readonly CuratedEdge[];
+  readonly tells: readonly EntryEdge[];
 }
 
 /** The label of a text that is English and has words. */

@@ -51,7 +51,7 @@ export interface EntryEdge {
   readonly original: string;
   /** log10. */
   readonly score: number;
-  /** Its entry proves spinning by itself. */
+  /** Its entry is marked `proves: certain`: it may repair a text that is not spun. */
   readonly certain: boolean;
 }
 

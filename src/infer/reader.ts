@@ -80,11 +80,7 @@ export class Reader {
     return { edges: [...edges, ...composed].sort((a, b) => a.start - b.start), rowCost: looseCost };
   }
 
-  #lattice(
-    { profile, safe }: Spinner,
-    { edges, fixed }: Pick<Curated, 'fixed'> & { readonly edges: readonly EntryEdge[] },
-    options: LatticeOptions,
-  ): Lattice {
+  #lattice({ profile, safe }: Spinner, { edges, fixed }: Curated, options: LatticeOptions): Lattice {
     return buildLattice(this.#known, profile, this.#wordings, {
       safe,
       topic: this.#model.language.topic,

@@ -33,16 +33,20 @@ export type Read = (spinner: Spinner, by?: 'table alone') => Reading;
  * curated entries add at most.
  */
 export function screen(spinners: readonly Spinner[], read: Read, entries: number, weights: Weights): Screened {
-  const tried: Screened['best'][] = [];
+  const tried: Tried[] = [];
   const hopeless = new Set<Profile>();
+  // Readings are large: only those that may still be needed are held.
+  let best: Screened['best'] | undefined;
+  let sparse: Screened['best'] | undefined;
   for (const spinner of spinners) {
     if (hopeless.has(spinner.profile)) continue;
-    const found = judged(read(spinner), weights);
+    const { reading, ...found } = judged(read(spinner), weights);
     tried.push(found);
     if (found.logOdds < HOPELESS) hopeless.add(spinner.profile);
+    if (!best || found.judgement.evidence > best.judgement.evidence) best = { ...found, reading };
+    if (!sparse && isSparse(spinner.profile)) sparse = { ...found, reading };
   }
-  const best = tried.reduce((most, other) => (other.judgement.evidence > most.judgement.evidence ? other : most));
-  return { best: withoutEntries(best, tried, read, entries * weights.verdictScale, weights), tried };
+  return { best: withoutEntries(best!, sparse, read, entries * weights.verdictScale, weights), tried };
 }
 
 /**
@@ -51,12 +55,11 @@ export function screen(spinners: readonly Spinner[], read: Read, entries: number
  */
 function withoutEntries(
   best: Screened['best'],
-  tried: readonly Screened['best'][],
+  rival: Screened['best'] | undefined,
   read: Read,
   most: number,
   weights: Weights,
 ): Screened['best'] {
-  const rival = tried.find(({ spinner }) => isSparse(spinner.profile));
   if (!rival || isSparse(best.spinner.profile) || most === 0) return best;
   if (best.judgement.evidence - rival.judgement.evidence > most) return best;
   const alone = ({ spinner }: Tried): number => judged(read(spinner, 'table alone'), weights).judgement.evidence;
