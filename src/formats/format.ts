@@ -12,8 +12,8 @@ export interface ProseOptions {
   readonly columns?: readonly string[];
 }
 
-/** Text of a format -> its document. Never throws, whatever the text. */
-export type Read = (text: string, options: ProseOptions) => Document;
+/** Text of a format -> its document; undefined where the text is not of that format. Never throws, whatever the text. */
+export type Read = (text: string, options: ProseOptions) => Document | undefined;
 
 export interface Format {
   readonly name: FormatName;
@@ -59,7 +59,7 @@ export const FORMATS: readonly Format[] = [
     media: ['application/json'],
     load: async () => {
       const { readRecord } = await import('./ndjson.js');
-      return (text, { fields }) => readRecord(text, fields) ?? { source: text, passages: [] };
+      return (text, { fields }) => (text.trim() === '' ? { source: text, passages: [] } : readRecord(text, fields));
     },
   },
   {

@@ -47,11 +47,13 @@ async function readBytes(
   if (named?.name === 'docx' || sniff?.looksLikeZip(bytes)) return readArchive(name, bytes);
   const decoded = decode(bytes, encoding, name);
   const format = named ?? formatNamed(sniff?.formatLike(decoded.text) ?? 'plain')!;
-  const read = await format.load!();
+  const document = (await format.load!())(decoded.text, options);
+  // Of the formats, JSON alone is all or nothing.
+  if (!document) throw (await import('./json-fault.js')).jsonFault(name, decoded.text);
   return {
     format: format.name,
     encoding: decoded.encoding,
-    document: read(decoded.text, options),
+    document,
     write: async source => encode({ ...decoded, text: source }, name),
   };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -69,4 +69,24 @@ describe('NDJSON as a filter', () => {
     child.stdin.end();
     expect(await new Promise(resolve => child.on('close', resolve))).toBe(0);
   });
+});
+
+describe('a file of JSON that is none', () => {
+  const BAD = '{"text": "a",\n "b": }\n';
+  const SAID = /is no JSON: unexpected token '}' in line 2, column 7; mend it, or say --format plain\n/;
+  test('is said with its place, and nothing is written', () =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'bad.json'), BAD);
+      for (const words of [['bad.json'], ['--diff', 'bad.json'], ['--write', '.'], ['check', 'bad.json']]) {
+        const { code, out, err } = unspin(words, { cwd });
+        expect([code, out]).toEqual([2, '']);
+        expect(err).toMatch(SAID);
+      }
+      expect(unspin(['--format', 'json'], { input: BAD })).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(SAID),
+      });
+      expect(readFileSync(path.join(cwd, 'bad.json'), 'utf8')).toBe(BAD);
+    }));
 });

@@ -14,7 +14,7 @@ const inputs: [name: string, text: string, options: InputOptions, format: string
   ['a.xml', '<rss><title>go to</title></rss>', {}, 'feed', ['go to']],
   ['a.xml', '<project><title>go to</title></project>', {}, 'feed', []],
   ['a.json', '{"text":\n"go to"}', {}, 'json', ['go to']],
-  ['a.json', '{"text":', {}, 'json', []],
+  ['a.json', ' \n', {}, 'json', []],
   ['a.jsonl', '{"x":"go"}\n{"x":"to"}', { fields: ['x'] }, 'ndjson', ['go', 'to']],
   ['a.csv', 'x,y\ngo,to', { columns: ['y'] }, 'csv', ['to']],
   ['a.tsv', 'x,y\tz\ngo,to\tz', { columns: ['x,y'] }, 'tsv', ['go,to']],
@@ -36,6 +36,17 @@ describe('readInput', () => {
     expect(input.format).toBe(format);
     expect(textsOf(input.document)).toEqual(texts);
     expect(Buffer.from(await input.write(input.document.source)).toString()).toBe(text);
+  });
+
+  it.each([
+    ['{"text":"a",\n "b":1,}', /^a\.json is no JSON: .+ in line 2, column 8; mend it, or say --format plain$/],
+    ['{"text":', /: unexpected end of JSON input in line 1, column 9; mend it/],
+    ['{"a": "x\ny"}', /: bad control character in string literal in line 1, column 9; /],
+    ['{"a":1}\n{"a":2}\n', /: unexpected non-whitespace character after JSON in line 2, column 1; .* --format ndjson$/],
+    ['// why\n{}', /: unexpected token '\/' in line 1, column 1; JSON has no comments: /],
+    ['['.repeat(60_000), /: unexpected end of JSON input in line 1, column 60001; mend it/],
+  ])('says what is no JSON, and where: %j', async (text, message) => {
+    await expect(readInput('a.json', Buffer.from(text))).rejects.toThrow(message);
   });
 
   it('writes back compressed and encoded as it came', async () => {
