@@ -4,13 +4,18 @@ import { Fault } from '../fault.js';
 import { type Decoded, decode, type Encoding, encode, encodingNamed } from '../formats/encoding.js';
 import { readRecord } from '../formats/ndjson.js';
 import { readPlain } from '../formats/plain.js';
-import { linesOfChunks, windowsOfStream } from '../formats/stream.js';
+import { windowsOfStream } from '../formats/stream.js';
+import { linesOfChunks } from '../formats/stream-lines.js';
 import { head } from './chunks.js';
+import { collectGarbage } from './garbage.js';
 import { SpinnerOfText } from './spinner.js';
 import { BEGINNING, behind, type Stretch } from './stretch.js';
+import { problemOf } from './unread.js';
 
 const WINDOW = 2 ** 19;
 const SAMPLE = 4096;
+/** Bytes of a record that leaves much behind in memory. */
+const LONG = 2 ** 18;
 
 export interface LargeOptions {
   readonly encoding?: string;
@@ -62,7 +67,8 @@ export async function* repairLargeRecords(
 ): AsyncGenerator<Stretch> {
   let begin = BEGINNING;
   for await (const lines of linesOfChunks(chunks))
-    for (const { bytes: before, text, end } of lines) {
+    for (const line of lines) {
+      const { bytes: before, text, end } = line;
       const document = text === undefined ? undefined : readRecord(text, fields);
       const result = document && engine.repairDocument(document, options);
       const isChanged = result && result.text !== text;
@@ -71,7 +77,9 @@ export async function* repairLargeRecords(
         after: isChanged ? Buffer.from(result.text + end) : before,
         begin,
         read: document && result && { document, result },
+        problem: document ? undefined : problemOf(line),
       };
+      if (before.length > LONG) collectGarbage();
       begin = behind(begin, text === undefined ? before.toString('latin1') : text + end);
     }
 }

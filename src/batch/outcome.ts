@@ -63,6 +63,13 @@ export interface RepairReport extends Repair {
   readonly exact: boolean;
 }
 
+/** Lines of records that are none, or too long to be read: they stay as they are. */
+export interface Unread {
+  readonly count: number;
+  /** The first of them, by their number from 1. */
+  readonly first: readonly { readonly line: number; readonly problem: string }[];
+}
+
 export interface Outcome {
   readonly file: string;
   readonly status: Status;
@@ -74,6 +81,7 @@ export interface Outcome {
   readonly diff?: Uint8Array;
   /** Hash of the content that now needs no work: as it was, or as it is written. Where the task wants it. */
   readonly settled?: string;
+  readonly unread?: Unread;
   /** Why it was skipped, or failed, or not all of it is told. */
   readonly reason?: string;
   /** Whether these are only the repairs and the diff of a part of a large input; the outcome of the whole follows, with its status and without them. */

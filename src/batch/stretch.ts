@@ -14,6 +14,8 @@ export interface Stretch {
   readonly encoding?: Encoding;
   /** Absent where the stretch is no text, or no record. */
   readonly read?: { readonly document: Document; readonly result: Result };
+  /** Why a line of records is none. */
+  readonly problem?: string;
 }
 
 /** A place in an input. */

@@ -12,6 +12,8 @@ export interface Task {
   readonly wantsDiff: boolean;
   /** Whether repairs and diff of a large input may come part by part. */
   readonly takesParts?: boolean;
+  /** Whether a line that is no record is a fault of its file. */
+  readonly strict?: boolean;
   /** Whether what is in order is remembered. */
   readonly wantsHash?: boolean;
 }

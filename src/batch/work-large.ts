@@ -11,6 +11,7 @@ import { beginSaving, endSaving } from './save.js';
 import { formatName } from './streamed.js';
 import { repairsOf, type Stretch, verdictOf } from './stretch.js';
 import type { Task } from './task.js';
+import { strictFault, UnreadLines } from './unread.js';
 
 /** `seen` is absent where the input is no file. Parts first, where the task takes them; last the outcome. */
 export async function* workLarge(
@@ -80,6 +81,7 @@ class Telling {
   readonly #verdicts = new Verdicts();
   readonly #passages = new Passages();
   readonly #repairs = new Repairs();
+  readonly #unread = new UnreadLines();
   #parts: Outcome[] = [];
 
   constructor({ name }: Input, task: Task) {
@@ -97,6 +99,7 @@ class Telling {
 
   #hear(stretch: Stretch): void {
     if (stretch.after !== stretch.before) this.isChanged = true;
+    if (stretch.problem !== undefined) this.#pass(stretch.begin.lines + 1, stretch.problem);
     this.#repairs.count += stretch.read?.result.repairs.length ?? 0;
     const verdict = verdictOf(stretch);
     if (verdict) {
@@ -107,6 +110,12 @@ class Telling {
     if (!this.#task.wantsRepairs) return;
     if (this.#task.takesParts) this.#part({ repairs: repairsOf(stretch) });
     else if (this.#repairs.hasRoom) this.#repairs.add(repairsOf(stretch));
+  }
+
+  /** @throws Fault where that must not be. */
+  #pass(line: number, problem: string): void {
+    if (this.#task.strict) throw strictFault(this.#file, line, problem);
+    this.#unread.add(line, problem);
   }
 
   /** Of UTF-16 the text, since its bytes are no lines. */
@@ -144,6 +153,7 @@ class Telling {
       status: this.isChanged ? 'repaired' : 'same',
       verdict: { ...this.#verdicts.verdict, ...this.#passages.said },
       repairCount: this.#repairs.count,
+      unread: this.#unread.said,
       ...(isListed ? { repairs: this.#repairs.listed, reason: this.#repairs.reason } : {}),
     };
   }

@@ -12,6 +12,7 @@ import { look, type Seen } from './replace.js';
 import { save } from './save.js';
 import { isLarge } from './streamed.js';
 import type { Task } from './task.js';
+import { unreadIn } from './unread.js';
 
 /** Works on one file. Whatever goes wrong, also by our own fault, becomes its outcome: the other files are still done. */
 export async function work(input: Input, task: Task, engine: Engine): Promise<Outcome> {
@@ -44,7 +45,8 @@ export async function* workInParts(input: Input, task: Task, engine: Engine): As
 function reasonOf(fault: unknown, file: string): string {
   if (!(fault instanceof Fault)) return `made unspin fail; please report this:\n${(fault as Error).stack}`;
   const { place, problem, hint } = fault;
-  const inside = place === file ? '' : `(${place}) `;
+  const line = place.startsWith(`${file}:`) ? `line ${place.slice(file.length + 1)} ` : `(${place}) `;
+  const inside = place === file ? '' : line;
   return inside + problem + (hint ? `; ${hint}` : '');
 }
 
@@ -58,6 +60,7 @@ async function workWhole(input: Input, seen: Seen | undefined, task: Task, engin
     return { file: input.name, status: 'cached', verdict: input.known.verdict, repairCount: 0 };
   const source = await readInput(input.name, bytes, task.read);
   const { document } = source;
+  const unread = unreadIn(input.name, document, task.strict);
   const result = engine.repairDocument(document, task.repair);
   const isChanged = result.text !== document.source;
   const written = isChanged ? await source.write(result.text) : bytes;
@@ -67,7 +70,8 @@ async function workWhole(input: Input, seen: Seen | undefined, task: Task, engin
     status: isChanged ? 'repaired' : 'same',
     verdict: describeVerdict(document, result.verdict),
     repairCount: result.repairs.length,
-    ...(task.wantsHash ? { settled: await settledHash(task, bytes, written, isChanged) } : {}),
+    unread,
+    ...(task.wantsHash && !unread ? { settled: await settledHash(task, bytes, written, isChanged) } : {}),
     ...(task.wantsRepairs ? { repairs: describeRepairs(document.source, result.repairs) } : {}),
     ...(task.wantsDiff && isChanged
       ? {

@@ -21,6 +21,7 @@ import { isStreamed } from '../batch/streamed.js';
 import { Tally } from '../batch/summary.js';
 import { sweep } from '../batch/sweep.js';
 import type { Task } from '../batch/task.js';
+import { unreadLines } from '../batch/unread.js';
 import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { formatOf } from '../formats/format.js';
@@ -47,18 +48,13 @@ export async function runBatch(batch: Batch): Promise<void> {
   const { options, show, task: wants } = batch;
   const inputs = withoutDoubles(await inputsOf(batch)).filter(input => !isWrittenBefore(input, batch));
   const files = inputs.filter(input => !isSettled(input)) as Input[];
-  if (options.asked?.length) {
-    const { refuseMisplaced } = await import('./prose-options.js');
-    refuseMisplaced(
-      files.map(file => file.name),
-      options,
-    );
-  }
+  if (options.asked?.length || options.strict) await refuseIdle(files, options);
   if (wants.write?.out !== undefined) refuseCollisions(files, wants.write.out);
   const engine = await open(openOptions(options));
   const task: Task = {
     ...wants,
     wantsHash: options.cache,
+    strict: options.strict,
     open: openOptions(options),
     repair: await repairOptions(options, engine),
     read: readOptions(options),
@@ -79,6 +75,13 @@ export async function runBatch(batch: Batch): Promise<void> {
     interrupt?.end();
     await show.close?.();
   }
+}
+
+async function refuseIdle(files: readonly Input[], options: Options): Promise<void> {
+  const { refuseIdleStrict, refuseMisplaced } = await import('./prose-options.js');
+  const names = files.map(file => file.name);
+  refuseMisplaced(names, options);
+  if (options.strict) refuseIdleStrict(names, options.format);
 }
 
 /** What an earlier run wrote: it was found in the folder of `--out`, which lies in the one that is read. */
@@ -122,6 +125,8 @@ async function showAll(
     progress?.step();
     const isToBeSaid = outcome.reason !== undefined && outcome.status !== 'skipped';
     if (isToBeSaid) tell(`unspin: ${shownName(outcome.file)} ${outcome.reason}\n`, progress);
+    if (outcome.unread && !options.quiet)
+      for (const line of unreadLines(shownName(outcome.file), outcome.unread, 'left as it is')) tell(line, progress);
     await show.outcome(outcome, line => tell(line, progress));
     const missing = isSettled(input) ? undefined : await missingFrom(input, outcome, options);
     if (missing) tell(`unspin: ${shownName(outcome.file)} ${missing}\n`, progress);

@@ -28,6 +28,8 @@ export function checkCommand(): Command {
   inputOptions(command);
   batchOptions(command);
   return command
+    .optionsGroup('Records (--format ndjson):')
+    .option('--strict', 'stop at the first line of a file that is no record')
     .optionsGroup('Output:')
     .addOption(new Option('--report <kind>', 'print a report').choices([...REPORT_KINDS]))
     .option('--json', 'the same as --report json')

@@ -1,6 +1,5 @@
 /** Leaving the program at once. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '../batch/garbage.js';
 
 /**
  * `process.exit` waits for the compiler threads of Node, and a thread may wait for a collection of garbage that the main thread will not
@@ -8,7 +7,6 @@ import { runInNewContext } from 'node:vm';
  * collection the threads have room enough for what they are about: none of 220.
  */
 export function exit(code = process.exitCode): never {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  collectGarbage();
   process.exit(code);
 }

@@ -25,6 +25,14 @@ export function refuseMisplaced(names: readonly string[], { asked = [], format }
   }
 }
 
+/** @throws Fault where `--strict` is said, and none of the files has records. */
+export function refuseIdleStrict(names: readonly string[], format: string | undefined): void {
+  const isRecords = (name: string): boolean => ['ndjson', 'auto'].includes(formatName(name, format));
+  if (names.length === 0 || names.some(isRecords)) return;
+  const none = names.length === 1 ? `${names[0]} is none` : `none of the ${names.length} files is such`;
+  throw new Fault('--strict', `is for NDJSON, and ${none}`, 'say --format ndjson, or leave it out');
+}
+
 /** What is wrong with a file of which nothing was read: it has not what the command line names. */
 export function missingIn({ format, document: { source } }: Input, options: Options): string | undefined {
   const { asked = [], field = [], column = [] } = options;

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { fileFault } from '../batch/faults.js';
 import { type FilteredLine, filterRecords } from '../batch/filter-records.js';
 import { knowledgeName } from '../batch/knowledge.js';
+import { NAMED, strictFault } from '../batch/unread.js';
 import { open } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
@@ -43,9 +44,6 @@ async function* chunksOf(file: string | undefined): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Bad lines named one by one; of the others only their number is told. */
-const NAMED = 20;
-
 /** The bytes to write; on the way, says on standard error what is to be said. */
 async function* written(
   lines: AsyncIterable<FilteredLine>,
@@ -55,9 +53,11 @@ async function* written(
   const colours = coloursFor(process.stderr);
   const tell = (line: string): void => void (options.quiet || process.stderr.write(line));
   const counts = { records: 0, spun: 0, repaired: 0, bad: 0, words: 0 };
-  for await (const { number, bytes, done, isBad } of lines) {
-    if (isBad && options.strict) throw new Fault(`${name}:${number}`, 'is no JSON', 'mend the line, or leave --strict');
-    if (isBad && ++counts.bad <= NAMED) tell(`unspin: ${name}:${number} is no JSON; passed through as it is\n`);
+  for await (const { number, bytes, done, problem } of lines) {
+    if (problem !== undefined) {
+      if (options.strict) throw strictFault(name, number, problem);
+      if (++counts.bad <= NAMED) tell(`unspin: ${name}:${number} ${problem}; passed through as it is\n`);
+    }
     if (done) {
       counts.records++;
       counts.words += done.verdict.words;
@@ -67,7 +67,7 @@ async function* written(
     }
     yield bytes;
   }
-  if (counts.bad > NAMED) tell(`unspin: ${counts.bad} lines are no JSON; passed through as they are\n`);
+  if (counts.bad > NAMED) tell(`unspin: ${name} has ${counts.bad} such lines; passed through as they are\n`);
   if (options.verbose)
     tell(`${counts.records} records, ${counts.spun} spun, ${counts.repaired} repaired, ${counts.words} words\n`);
   if (options.failOnChange && counts.repaired > 0) process.exitCode = EXIT.found;

@@ -61,7 +61,7 @@ function recordOptions(program: Command): void {
     .optionsGroup('Records (--format ndjson):')
     .option('--annotate', 'add a member "unspin" with verdict and repairs to each record')
     .option('--annotate-only', 'add it, and leave the fields as they are')
-    .option('--strict', 'stop at the first line that is no record');
+    .option('--strict', 'stop at the first line that is no record; of several files, at the first of each');
 }
 
 async function repair(files: string[], flags: Options, program: Command): Promise<void> {
@@ -106,7 +106,9 @@ function refuseIdle(files: readonly string[], options: Options, program: Command
   const isOne = isFilter(files, options);
   if (isOne && options.backup !== undefined && program.getOptionValueSource('backup') === 'cli')
     throw new Fault('--backup', 'keeps what --write replaces', 'say --write too');
-  const idle = (['annotate', 'annotateOnly', 'strict'] as const).find(name => options[name]);
+  const idle = (['annotate', 'annotateOnly', ...(isOne ? (['strict'] as const) : [])] as const).find(
+    name => options[name],
+  );
   if (idle && !(isOne && isRecords(files[0], options)))
     throw new Fault(
       idle === 'annotateOnly' ? '--annotate-only' : `--${idle}`,

@@ -37,6 +37,8 @@ export interface Document {
    * Takes and gives sorted edits. Identity where absent; `writeDocument` calls it.
    */
   readonly settle?: (edits: readonly Edit[]) => readonly Edit[];
+  /** Lines, by their number from 1, that should be records and are none. */
+  readonly unread?: readonly number[];
   /** Set where marks of the line (`> `, an indent) may stand between a line break and what follows: such lines are never joined. */
   readonly markedLines?: boolean;
 }

@@ -11,13 +11,15 @@ import { PassageBuilder } from './passage.js';
 export function readNdjson(text: string, fields: readonly string[] = DEFAULT_FIELDS): Document {
   const reader = new RecordReader(text, fields);
   let start = 0;
+  const unread: number[] = [];
   for (let record = 0; start <= text.length; record++) {
     const end = text.indexOf('\n', start);
     const stop = end < 0 ? text.length : end;
-    reader.read(start, stop, record);
+    const isRead = reader.read(start, stop, record);
+    if (!isRead && text.slice(start, stop).trim() !== '') unread.push(record + 1);
     start = stop + 1;
   }
-  return reader.document();
+  return unread.length > 0 ? { ...reader.document(), unread } : reader.document();
 }
 
 /**

@@ -1,55 +1,10 @@
-/** A stream of bytes -> records or windows, in bounded memory; all that comes out joins to what went in. */
-
-/** A line of a stream. */
-export interface StreamLine {
-  /** The line with its line end, as it came. */
-  readonly bytes: Buffer;
-  /** The line without its line end; undefined where it is not UTF-8. */
-  readonly text?: string;
-  /** `\n`, `\r\n`, or nothing at the end of the stream. */
-  readonly end: string;
-}
+/** A stream of bytes -> windows of a text, in bounded memory; all that comes out joins to what went in. */
 
 const LF = 0x0a;
 const CR = 0x0d;
 const BLANK = 0x20;
 /** Bytes behind a window that tell whether a character goes on there. */
 const AHEAD = 2;
-
-/** The lines of an NDJSON stream, which by its definition is UTF-8: those that each chunk ends. Holds no more than they take. */
-export async function* linesOfChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StreamLine[], undefined> {
-  let begun: Uint8Array[] = [];
-  for await (const chunk of chunks) {
-    const lines: StreamLine[] = [];
-    let start = 0;
-    for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, start)) {
-      lines.push(lineOf(Buffer.concat([...begun, chunk.subarray(start, at + 1)])));
-      begun = [];
-      start = at + 1;
-    }
-    // Copied: a stream may use its buffer again.
-    if (start < chunk.length) begun.push(Buffer.from(chunk.subarray(start)));
-    if (lines.length > 0) yield lines;
-  }
-  if (begun.length > 0) yield [lineOf(Buffer.concat(begun))];
-  return undefined;
-}
-
-function lineOf(bytes: Buffer): StreamLine {
-  const ended = bytes.at(-1) === LF;
-  const end = ended ? (bytes.at(-2) === CR ? '\r\n' : '\n') : '';
-  return { bytes, text: utf8(bytes.subarray(0, bytes.length - end.length)), end };
-}
-
-const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return DECODER.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 export interface WindowOptions {
   /** Length of a window in bytes, at least as long as a paragraph. */

@@ -11,11 +11,12 @@ export function jsonReport(version: string): Report {
   };
 }
 
-function fileOf({ file, status, reason, verdict, repairs }: Outcome): object {
+function fileOf({ file, status, reason, verdict, repairs, unread }: Outcome): object {
   return {
     file,
     status,
     reason,
+    unread,
     verdict,
     repairs: repairs?.map(({ before, after, exact, ...repair }) => repair),
   };

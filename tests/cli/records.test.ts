@@ -90,3 +90,78 @@ describe('a file of JSON that is none', () => {
       expect(readFileSync(path.join(cwd, 'bad.json'), 'utf8')).toBe(BAD);
     }));
 });
+
+describe('lines that are no records, in a batch', () => {
+  const LINES = `{"text":"a"}\nno json\r\n\n{"text":${JSON.stringify(SPUN)}}\n[`;
+  const SAID = ['a.jsonl:2', 'a.jsonl:5'].map(place => `unspin: ${place} is no JSON; left as it is\n`).join('');
+  test.each([
+    [['check', 'a.jsonl'], 1],
+    [['--list', 'a.jsonl'], 0],
+    [['--write', 'a.jsonl'], 0],
+    [['check', '--json', 'a.jsonl'], 1],
+  ] as const)('%j names them', (words, code) =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'a.jsonl'), LINES);
+      const run = unspin(words, { cwd });
+      expect(run.code).toBe(code);
+      expect(run.err.startsWith(SAID)).toBe(true);
+      expect(unspin([...words, '--quiet'], { cwd }).err).toBe('');
+    }),
+  );
+  test('--strict makes them a fault of their file, and nothing of it is written', () =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'a.jsonl'), LINES);
+      writeFileSync(path.join(cwd, 'b.jsonl'), `{"text":${JSON.stringify(SPUN)}}`);
+      const { code, err } = unspin(['--write', '--strict', 'a.jsonl', 'b.jsonl'], { cwd });
+      expect(code).toBe(2);
+      expect(err).toMatch('unspin: a.jsonl line 2 is no JSON; mend the line, or leave --strict\n');
+      expect(readFileSync(path.join(cwd, 'a.jsonl'), 'utf8')).toBe(LINES);
+      expect(readFileSync(path.join(cwd, 'b.jsonl'), 'utf8')).toBe(`{"text":${JSON.stringify(REPAIRED)}}`);
+      expect(unspin(['check', '--strict', 'a.jsonl'], { cwd }).code).toBe(2);
+      writeFileSync(path.join(cwd, 'a.txt'), 'a');
+      expect(unspin(['check', '--strict', 'a.txt'], { cwd }).err).toBe(
+        'unspin: --strict is for NDJSON, and a.txt is none; say --format ndjson, or leave it out\n',
+      );
+    }));
+  test('also of a file that is too large to be held, and of standard input', () =>
+    inFolder(cwd => {
+      const lines = `{"id":"${'x'.repeat(2000)}"}\n`.repeat(1500);
+      writeFileSync(path.join(cwd, 'a.jsonl'), `${lines}no json\n${lines}`);
+      expect(unspin(['check', 'a.jsonl'], { cwd }).err).toMatch(/^unspin: a\.jsonl:1501 is no JSON; left as it is\n/);
+      expect(unspin(['check', '--format', 'ndjson'], { input: '{}\nno', cwd }).err).toBe(
+        'unspin: <stdin>:2 is no JSON; left as it is\n',
+      );
+      const strict = unspin(['check', '--strict', 'a.jsonl'], { cwd });
+      expect(strict).toMatchObject({ code: 2, err: expect.stringMatching(/^unspin: a\.jsonl line 1501 is no JSON; /) });
+    }));
+});
+
+describe('a record that is too long to be held', () => {
+  const LONG = `{"text":"${'a '.repeat(3 * 2 ** 20)}"}`;
+  test('goes through as it is, is counted and named, and the others are done', () => {
+    const input = `${SPUN_LINE}\n${LONG}\r\n${SPUN_LINE}\n${LONG}`;
+    const { code, out, err } = unspin(['--format', 'ndjson'], { input });
+    expect(code).toBe(0);
+    expect(out === input.replaceAll(JSON.stringify(SPUN), JSON.stringify(REPAIRED))).toBe(true);
+    expect(err).toBe(
+      [2, 4].map(line => `unspin: <stdin>:${line} is longer than 1 MB; passed through as it is\n`).join(''),
+    );
+    const strict = unspin(['--format', 'ndjson', '--strict'], { input });
+    expect(strict.code).toBe(2);
+    expect(strict.err).toBe('unspin: <stdin>:2 is longer than 1 MB; split the record, or leave --strict\n');
+    expect(unspin(['check', '--format', 'ndjson'], { input }).err).toMatch(/^unspin: <stdin>:2 is longer than 1 MB; /);
+  });
+  test('records that are long, but not too long, come out in order, also beside threads', () => {
+    const long = JSON.stringify({ text: `${HONEST}\n\n`.repeat(200) });
+    const input = `${SPUN_LINE}\n${long}\n${`${SPUN_LINE}\n`.repeat(40)}${long}\n${SPUN_LINE}`;
+    const { out, err } = unspin(['--format', 'ndjson', '--jobs', '2'], { input });
+    expect(err).toBe('');
+    expect(out === input.replaceAll(JSON.stringify(SPUN), JSON.stringify(REPAIRED))).toBe(true);
+  });
+  test('a mark of the byte order is no part of the first record', () => {
+    const input = `\ufeff${SPUN_LINE}\nno`;
+    const { out, err } = unspin(['--format', 'ndjson'], { input });
+    expect(out).toBe(input.replace(JSON.stringify(SPUN), JSON.stringify(REPAIRED)));
+    expect(err).toBe('unspin: <stdin>:2 is no JSON; passed through as it is\n');
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOfChunks, type StreamLine, windowsOfStream } from '../../src/formats/stream.js';
+import { windowsOfStream } from '../../src/formats/stream.js';
+import { linesOfChunks, type StreamLine } from '../../src/formats/stream-lines.js';
 
 async function* chunksOf(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -24,18 +25,36 @@ describe('linesOfChunks', () => {
     ]);
   });
 
+  it('gives what is too long in pieces, and the mark of the byte order by itself', async () => {
+    const bytes = Buffer.from('\ufeffone\n1234567890abc\nlast');
+    const lines = (await all(linesOfChunks(chunksOf(bytes, 4), 10))).flat();
+    expect(lines.map(({ text, isLong, goesOn }) => [text, isLong, goesOn])).toEqual([
+      ['', undefined, true],
+      ['one', undefined, undefined],
+      [undefined, true, true],
+      [undefined, true, false],
+      ['last', undefined, undefined],
+    ]);
+  });
+
   it('joins to what went in', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array(), fc.integer({ min: 1, max: 9 }), async (bytes, length) => {
-        const chunks = chunksOf(
-          Uint8Array.from(bytes, byte => byte % 16),
-          length,
-        );
-        const lines = (await all(linesOfChunks(chunks))).flat();
-        expect(Buffer.concat(lines.map(line => line.bytes)).equals(Uint8Array.from(bytes, byte => byte % 16))).toBe(
-          true,
-        );
-      }),
+      fc.asyncProperty(
+        fc.uint8Array(),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 3, max: 40 }),
+        async (bytes, length, most) => {
+          const chunks = chunksOf(
+            Uint8Array.from(bytes, byte => byte % 16),
+            length,
+          );
+          const lines = (await all(linesOfChunks(chunks, most))).flat();
+          for (const { bytes, isLong } of lines) expect(isLong || bytes.length <= most).toBe(true);
+          expect(Buffer.concat(lines.map(line => line.bytes)).equals(Uint8Array.from(bytes, byte => byte % 16))).toBe(
+            true,
+          );
+        },
+      ),
     );
   });
 });
