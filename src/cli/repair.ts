@@ -45,7 +45,11 @@ function outputOptions(program: Command): void {
     .optionsGroup('Output:')
     .option('-w, --write', 'repair files in place')
     .option('-o, --out <folder>', 'write the repaired files here', pathName)
-    .option('--backup <suffix>', 'with --write: keep what was under this ending', backupSuffix)
+    .option(
+      '--backup <suffix>',
+      'with --write: keep what was under this ending; .1, .2 … behind it where there is such a file',
+      backupSuffix,
+    )
     .option('--diff', 'print what would change as a unified diff')
     .option('-l, --list', 'print the names of files that would change')
     .option('--dry-run', 'say what would be done and write nothing')

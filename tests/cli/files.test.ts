@@ -55,6 +55,9 @@ describe('--write', () => {
       expect(lstatSync(path.join(cwd, 'link.txt')).isSymbolicLink()).toBe(true);
       expect(statSync(path.join(cwd, 'posts/spun.txt')).mode & 0o777).toBe(0o640);
       expect([read('posts/spun.txt'), read('posts/spun.txt.orig')]).toEqual([REPAIRED, SPUN]);
+      write(cwd, 'posts/spun.txt', `${SPUN}More.\n`);
+      unspin(['-w', '--backup', '.orig', 'posts/spun.txt'], { cwd });
+      expect([read('posts/spun.txt.orig'), read('posts/spun.txt.orig.1')]).toEqual([SPUN, `${SPUN}More.\n`]);
     }));
   test('leaves read-only files', () =>
     inTree((cwd, read) => {
