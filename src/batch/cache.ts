@@ -1,5 +1,4 @@
 /** What earlier runs found to be in order: files that have nothing to repair, or are written already, by a hash of their content. */
-import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileFault } from './faults.js';
@@ -31,7 +30,7 @@ export class Cache {
   /** Notes what came of the file at `file`. */
   note(file: string, { settled, status, verdict }: Outcome): void {
     if (settled === undefined || status === 'cached') return;
-    const said = status === 'same' && verdict ? { ...verdict, passages: [] } : undefined;
+    const said = status === 'same' && verdict ? { ...verdict, passages: [], unlisted: undefined } : undefined;
     const known: Known = { hash: settled, verdict: said };
     this.#known.set(path.resolve(file), known);
     this.#append(lineOf(path.resolve(file), known));
@@ -84,9 +83,4 @@ function linesOf(file: string): string[] {
   } catch {
     return [];
   }
-}
-
-/** The name of a content. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 }

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import type { Engine } from '../engine.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
+import { ContentHash, hashOfFile } from './content-hash.js';
 import { Passages, Repairs, Verdicts } from './gathered.js';
 import { repairLarge, repairLargeRecords } from './large.js';
 import { LineDiff } from './line-diff.js';
@@ -21,11 +22,16 @@ export async function* workLarge(
   engine: Engine,
 ): AsyncGenerator<Outcome> {
   const file = input.name;
+  if (input.known && seen && input.known.hash === (await hashOfFile(seen.path)))
+    return yield { file, status: 'cached', verdict: input.known.verdict, repairCount: 0 };
   const telling = new Telling(input, task);
   const replacement = task.write && seen && beginSaving(input, task.write, seen);
+  const hashes = task.wantsHash ? { read: new ContentHash(), written: new ContentHash() } : undefined;
   try {
-    for await (const piece of written(input, seen, task, engine, telling)) {
+    const chunks = chunksOf(input, seen);
+    for await (const piece of written(input, hashes?.read.of(chunks) ?? chunks, task, engine, telling)) {
       replacement?.write(piece);
+      hashes?.written.add(piece);
       yield* telling.parts();
     }
     yield* telling.lastParts();
@@ -35,19 +41,29 @@ export async function* workLarge(
     replacement?.abandon();
     throw error;
   }
-  yield { file, ...telling.said };
+  yield { file, ...telling.said, settled: hashes && settledOf(hashes, telling, task) };
+}
+
+/** As of a file that is held as a whole: what needs no work any more. */
+function settledOf(
+  { read, written }: { readonly read: ContentHash; readonly written: ContentHash },
+  { isChanged, said: { unread } }: Telling,
+  { write }: Task,
+): string | undefined {
+  if (unread) return undefined;
+  if (write?.out !== undefined || !isChanged) return read.name;
+  return write && written.name;
 }
 
 /** What is written; on the way, `telling` hears of each stretch. */
 async function* written(
   input: Input,
-  seen: Seen | undefined,
+  chunks: AsyncIterable<Uint8Array>,
   task: Task,
   engine: Engine,
   telling: Telling,
 ): AsyncGenerator<Uint8Array> {
   const { compression } = compressionOf(input.name);
-  const chunks = chunksOf(input, seen);
   const plain = compression ? decompressStream(chunks, compression, input.name) : chunks;
   const bytes = telling.heard(stretchesOf(plain, input.name, task, engine));
   yield* compression && task.write ? compressStream(bytes, compression) : bytes;

@@ -98,7 +98,7 @@ async function settledHash(
 }
 
 async function hash(bytes: Uint8Array): Promise<string> {
-  const { hashOf } = await import('./cache.js');
+  const { hashOf } = await import('./content-hash.js');
   return hashOf(bytes);
 }
 

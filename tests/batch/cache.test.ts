@@ -44,6 +44,20 @@ describe('--cache', () => {
       expect(run()).toBe(1);
       expect(readFileSync(path.join(cwd, 'out/a.txt'), 'utf8')).not.toBe(SPUN);
     }));
+  test('a file that is worked piece by piece is remembered too', () =>
+    inTree(cwd => {
+      const lines = `{"id":"${'x'.repeat(2000)}"}\n`.repeat(1100);
+      writeFileSync(path.join(cwd, 'in/c.jsonl'), `${JSON.stringify({ text: SPUN })}\n${lines}`);
+      writeFileSync(path.join(cwd, 'in/d.jsonl'), lines);
+      writeFileSync(path.join(cwd, 'in/e.jsonl'), `no json\n${lines}`);
+      expect([write(cwd), write(cwd)].map(({ err }) => known(err))).toEqual([0, 4]);
+      appendFileSync(path.join(cwd, 'in/c.jsonl'), '{}\n');
+      expect(known(write(cwd).err)).toBe(3);
+      expect(unspin(['check', '--cache', '--verbose', 'in'], { cwd }).code).toBe(0);
+      const again = unspin(['check', '--cache', '--verbose', 'in'], { cwd });
+      expect([again.code, known(again.err)]).toEqual([0, 4]);
+      expect(again.err).toContain('in/e.jsonl:1 is no JSON');
+    }));
   test('a cache that is damaged is no trouble', () =>
     inTree(cwd => {
       write(cwd);
