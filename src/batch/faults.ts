@@ -6,6 +6,7 @@ const MEANINGS: Record<string, readonly [problem: string, hint?: string]> = {
   EACCES: ['may not be read', 'change its permissions, or run as its owner'],
   EPERM: ['may not be changed', 'change its permissions, or run as its owner'],
   EISDIR: ['is a folder', 'name a file'],
+  EEXIST: ['is a file where there should be a folder', 'check the path'],
   ENOTDIR: ['does not exist', 'a part of its path is a file'],
   ELOOP: ['is a symbolic link that leads to itself', 'remove the link'],
   ENAMETOOLONG: ['has too long a name', 'check the path'],

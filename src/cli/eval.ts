@@ -1,5 +1,4 @@
 /** `unspin eval`: how well repair works, on pairs, gold texts and honest corpora. */
-import { statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Engine, LEVELS, type Level, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
@@ -16,6 +15,7 @@ import { errorLines } from './eval/errors.js';
 import { confusionLines, figureLines } from './eval/figures.js';
 import { collect, positive, share } from './options.js';
 import { profilesNamed } from './profiles.js';
+import { PARAGRAPHS, refuseNoSets, refuseUnreadable } from './readable.js';
 
 interface Options {
   readonly json?: boolean;
@@ -72,7 +72,9 @@ export function evalCommand(): Command {
 }
 
 async function run(sources: string[], options: Options): Promise<void> {
-  if (!options.honest) sources.forEach(refuseFolder);
+  if (options.honest) refuseUnreadable(sources, PARAGRAPHS);
+  else refuseNoSets(sources);
+  if (options.withoutEntries !== undefined) refuseUnreadable([options.withoutEntries], 'phrases, one a line');
   const engine = await open();
   const repairOptions = repairOptionsOf(engine, options);
   if (options.withoutEntries !== undefined)
@@ -85,12 +87,6 @@ async function run(sources: string[], options: Options): Promise<void> {
   }
   if (options.json) console.log(JSON.stringify(rows, null, 2));
   else if (rows.length > 1 && !options.honest) say(['', ...confusionLines(rows as Evaluation[], colours())]);
-}
-
-/** A set is a file, or two folders with `=` between them. */
-function refuseFolder(source: string): void {
-  if (statSync(source, { throwIfNoEntry: false })?.isDirectory())
-    throw new Fault(source, 'is a folder', `say which one has the originals: ${source}=ORIGINALS`);
 }
 
 function repairOptionsOf(engine: Engine, options: Options): RepairOptions {
@@ -187,6 +183,7 @@ async function measureHarm(
       for (const repair of repairs)
         console.log(`changed\t${repair.input}\t${repair.output}\t${repair.confidence.toFixed(3)}\t${repair.source}`);
   }
+  if (words === 0) throw new Fault(source, 'holds no words', `it should hold ${PARAGRAPHS}`);
   const row = { name: source, documents, judgedSpun, garbled, words, changed };
   if (!options.json)
     console.log(

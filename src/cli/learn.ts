@@ -10,6 +10,7 @@ import { type Pair, readFolders, readPairs } from '../workshop/learn/pairs.js';
 import { tableText } from '../workshop/tables.js';
 import { pathName, positive, share } from './options.js';
 import { refuseUnwritable, writeOutput } from './output-file.js';
+import { PAIRS, refuseUnreadable } from './readable.js';
 
 interface Options {
   readonly name: string;
@@ -84,5 +85,6 @@ async function pairsIn(sources: readonly string[]): Promise<Pair[]> {
       throw new Fault('learn', 'takes either JSONL files or two folders', 'unspin learn SPUN_FOLDER ORIGINAL_FOLDER');
     return readFolders(sources[0], sources[1]);
   }
+  refuseUnreadable(sources, PAIRS);
   return (await Promise.all(sources.map(readPairs))).flat();
 }

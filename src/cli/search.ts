@@ -9,6 +9,7 @@ import { coloursFor } from './colours.js';
 import { aligned } from './eval/table.js';
 import { nearest } from './nearest.js';
 import { positive } from './options.js';
+import { refuseNoSets } from './readable.js';
 
 interface Options {
   readonly weights?: readonly string[];
@@ -44,6 +45,7 @@ export function searchCommand(): Command {
 
 async function run(sources: string[], { weights = DEFAULT, folds, rounds, json }: Options): Promise<void> {
   const start = Object.fromEntries(weights.map(name => [name, shipped(name)]));
+  refuseNoSets(sources);
   const sets = await Promise.all(sources.map(readSet));
   const dealt = dealFolds(
     sets.flatMap(({ cases }) => cases.map(({ pair }) => pair.original)),

@@ -1,7 +1,6 @@
 /** `unspin train`: plain text -> the language model. */
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { fileFault } from '../batch/faults.js';
 import { Fault } from '../fault.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { readTables } from '../workshop/tables.js';
@@ -9,6 +8,7 @@ import { readTerms } from '../workshop/terms.js';
 import { train } from '../workshop/train/train.js';
 import { count, pathName, positive } from './options.js';
 import { refuseUnwritable, writeOutput } from './output-file.js';
+import { PARAGRAPHS, refuseNoFolder, refuseUnreadable } from './readable.js';
 
 interface Options {
   readonly out: string;
@@ -50,8 +50,8 @@ export function trainCommand(): Command {
     .option('--about <text>', 'notice to put into the file')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: Options) => {
-      files.forEach(refuseMissing);
-      if (options.terms !== undefined) refuseMissing(options.terms);
+      refuseUnreadable(files, PARAGRAPHS);
+      if (options.terms !== undefined) refuseNoFolder(options.terms, 'name the folder of the lists with --terms');
       refuseUnwritable(options.out);
       const started = Date.now();
       const bytes = await train(files, {
@@ -71,11 +71,6 @@ export function trainCommand(): Command {
     });
 }
 
-/** A file that is not there is said before the others are read for an hour. */
-function refuseMissing(file: string): void {
-  if (!existsSync(file)) throw fileFault(file, { code: 'ENOENT' });
-}
-
 function upTo(most: number): (text: string) => number {
   return text => {
     const number = positive(text);
@@ -86,7 +81,9 @@ function upTo(most: number): (text: string) => number {
 
 /** Lower-case words that occur in rows seen twice or more. */
 async function tableWords(folder: string): Promise<Set<string>> {
-  if (!existsSync(folder)) throw new Fault(folder, 'does not exist', 'name the folder of the tables with --tables');
+  const hint = 'name the folder of the tables with --tables';
+  if (!existsSync(folder)) throw new Fault(folder, 'does not exist', hint);
+  refuseNoFolder(folder, hint);
   const words = new Set<string>();
   for (const { rows } of await readTables(folder))
     for (const row of rows)

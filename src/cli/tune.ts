@@ -12,6 +12,7 @@ import { type Phase, pairPhases, tune } from '../workshop/tune/tune.js';
 import { nearest } from './nearest.js';
 import { pathName, positive } from './options.js';
 import { refuseUnwritable, writeOutput } from './output-file.js';
+import { PAIRS, PARAGRAPHS, refuseUnreadable } from './readable.js';
 
 interface Options {
   readonly profile: string;
@@ -53,7 +54,11 @@ async function run(sources: string[], options: Options): Promise<void> {
   const profile = model.dictionaries.map(dictionary => dictionary.profile(options.profile)).find(Boolean);
   if (!profile) throw unknown(options.profile, profiles);
   const table = options.table ?? `dictionaries/spinners/${options.profile}.tsv`;
-  const out = options.out ?? table.replace(/\.tsv$/, '.weights');
+  const out = options.out ?? `${table.replace(/\.tsv$/, '')}.weights`;
+  refuseUnreadable(sources, PAIRS);
+  if (options.table !== undefined)
+    refuseUnreadable([options.table], 'the rows of a table, as unspin learn writes them');
+  refuseUnreadable(options.texts ?? [], PARAGRAPHS);
   refuseUnwritable(out);
   const pairs = (await Promise.all(sources.map(readPairs))).flat();
   if (pairs.length === 0)

@@ -10,6 +10,7 @@ import { fileName, type LoadedDictionary, loadDictionary } from '../../workshop/
 import { readTables, type Table } from '../../workshop/tables.js';
 import { readTerms } from '../../workshop/terms.js';
 import { EXIT } from '../exit-codes.js';
+import { refuseUnreadable } from '../readable.js';
 
 /** Options of every subcommand. */
 export interface Options {
@@ -24,6 +25,7 @@ export class Workbench {
 
   constructor({ folder }: Options, files: readonly string[]) {
     refuseNoFolder(folder);
+    refuseUnreadable(files, 'entries, as those of dictionaries/phrases', 'name its files, or leave it out for all');
     this.#folder = folder;
     this.loaded = loadDictionary(folder, files, packaged('dictionaries/classes.yaml'));
     this.#names = new Set(files.map(file => fileName(folder, file)));

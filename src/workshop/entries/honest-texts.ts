@@ -1,7 +1,8 @@
 /** Honest texts on disk -> documents for lint and measurements. */
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readPlain } from '../../formats/plain.js';
+import { paragraphs } from '../train/corpus.js';
 import type { HonestText } from './lint/honest.js';
 
 /** The `.txt` files of folders (and files), each as one document. Folders that do not exist hold none. */
@@ -12,24 +13,17 @@ export function readHonestFixtures(places: readonly string[]): HonestText[] {
   });
 }
 
-/** The documents of a corpus file: one paragraph a line, an empty line between documents. */
+/** The documents of a corpus file, compressed or not: one paragraph a line, an empty line between documents. */
 export async function* readHonestCorpus(file: string): AsyncGenerator<HonestText> {
-  let paragraphs: string[] = [];
-  let rest = '';
-  const flush = (): HonestText[] => {
-    const text = { source: file, paragraphs };
-    paragraphs = [];
-    return text.paragraphs.length > 0 ? [text] : [];
-  };
-  for await (const chunk of createReadStream(file, 'utf8')) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines)
-      if (line.trim() === '') yield* flush();
-      else paragraphs.push(line);
+  let open: string[] = [];
+  for await (const line of paragraphs(file, true)) {
+    if (line.trim() !== '') open.push(line);
+    else if (open.length > 0) {
+      yield { source: file, paragraphs: open };
+      open = [];
+    }
   }
-  if (rest.trim() !== '') paragraphs.push(rest);
-  yield* flush();
+  if (open.length > 0) yield { source: file, paragraphs: open };
 }
 
 function textFiles(place: string): string[] {

@@ -26,7 +26,7 @@ export async function readPairs(file: string): Promise<Pair[]> {
     } catch (error) {
       throw new Fault(
         `${file}:${n + 1}`,
-        `is not JSON: ${(error as Error).message}`,
+        `is not JSON: ${(error as Error).message.replace(/, (?:"|\.\.\.)[\s\S]* is not valid JSON$/, '')}`,
         'one record {"spun", "original"} a line',
       );
     }

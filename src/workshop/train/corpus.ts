@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { Fault } from '../../fault.js';
 import { wordId } from '../../model/language-model.js';
 import type { Vocabulary } from '../../model/vocabulary.js';
 import { tokenize } from '../../tokenize/tokenize.js';
@@ -24,13 +26,34 @@ export interface TypeStream {
 
 /** Reads lines of `.txt`, `.gz` (by zlib) or `.xz` files (by the `xz` program). One line is one paragraph; empty ones are skipped unless asked for. */
 export async function* paragraphs(file: string, withEmpty = false): AsyncGenerator<string> {
-  const input = file.endsWith('.xz')
-    ? spawn('xz', ['-dc', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout
-    : file.endsWith('.gz')
-      ? createReadStream(file).pipe(createGunzip())
-      : createReadStream(file);
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (withEmpty || line.trim()) yield line;
+  const input = file.endsWith('.xz') ? Readable.from(unxz(file)) : file.endsWith('.gz') ? unzipped(file) : createReadStream(file);
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+      if (withEmpty || line.trim()) yield line;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw /^Z_/.test(code) ? new Fault(file, `is not a sound gzip file (${(error as Error).message})`) : error;
+  }
+}
+
+function unzipped(file: string): Readable {
+  return pipeline(createReadStream(file), createGunzip(), () => {});
+}
+
+/** What `xz` gives; a file that is cut off must not pass for a shorter one. */
+async function* unxz(file: string): AsyncGenerator<Uint8Array> {
+  const child = spawn('xz', ['-dc', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  ended.catch(() => {});
+  try {
+    yield* child.stdout as AsyncIterable<Uint8Array>;
+    if ((await ended) !== 0) throw new Fault(file, 'is not a sound xz file', 'make it again');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Fault(file, 'needs the program xz', 'install it (xz-utils), or unpack the file');
+  } finally {
+    child.kill();
+  }
 }
 
 /** Tokenizes all files. Quotation marks are left out, as the language model never sees them. */

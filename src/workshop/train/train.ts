@@ -1,5 +1,6 @@
 /** Plain text -> the packed language model. */
 
+import { Fault } from '../../fault.js';
 import { pack } from '../../model/container.js';
 import { buildFuseTable } from '../../model/fuse.js';
 import { LANGUAGE_MODEL_KIND, LANGUAGE_MODEL_VERSION, ngramKey } from '../../model/language-model.js';
@@ -35,6 +36,8 @@ export interface TrainOptions {
 export async function train(files: readonly string[], options: TrainOptions): Promise<Uint8Array> {
   const { terms = [], termTimes = 1 } = options;
   const stream = await readCorpus(files, options.progress);
+  if (stream.length === 0)
+    throw new Fault(files.join(', '), 'holds no words', 'it should hold plain text, one paragraph a line');
   const words = chooseVocabulary(stream, Math.min(65536, options.vocabulary), [
     ...options.include,
     ...wordsOfTerms(terms),
