@@ -97,7 +97,9 @@ function repairWindows(
 function repairRecord(record: Document, model: Model, wordings: Wordings, options: FlowOptions): RepairedRecord {
   const text = textOf(record.passages.map(passage => passage.text));
   const { verdict, repairs } = infer(text, model, wordings, options);
-  const rewritten = rewrite(text, repairs).filter(({ quoted }) => options.quotes !== 'keep' || !quoted);
+  const rewritten = rewrite(text, repairs).filter(
+    ({ quoted, from }) => (options.quotes !== 'keep' || !quoted) && from.confidence >= options.minConfidence,
+  );
   const edits = rewritten.map(({ passage, start, end, output }) => sourceEdits(record, passage, start, end, output));
   return { record, verdict, rewritten, edits };
 }

@@ -6,7 +6,7 @@ import { marked, withUnmet } from './explain-entries.js';
 import { shared } from './explain-shares.js';
 import type { Candidate, Explanation, Outcome, StretchExplained, TriedSpinner } from './explanation.js';
 import type { Grounds } from './grounds.js';
-import { type InferOptions, infer } from './infer.js';
+import { type Inference, type InferOptions, infer, type TokenRepair } from './infer.js';
 import { overlap, placeOf } from './places.js';
 import type { FinalReading } from './reader.js';
 import { type Stretch, stretchesOf } from './stretches.js';
@@ -19,9 +19,15 @@ export interface ExplainOptions extends InferOptions {
   readonly quotes?: 'keep' | 'repair';
 }
 
-export function explain(text: Text, model: Model, wordings: Wordings, options: ExplainOptions): Explanation {
-  const { verdict, grounds } = inferred(text, model, wordings, options);
-  if (!grounds) return { verdict, tried: [], stretches: [] };
+/** The explanation, and the repairs that are explained. */
+export function explain(
+  text: Text,
+  model: Model,
+  wordings: Wordings,
+  options: ExplainOptions,
+): Explanation & { readonly repairs: readonly TokenRepair[] } {
+  const { verdict, repairs, grounds } = inferred(text, model, wordings, options);
+  if (!grounds) return { verdict, repairs, tried: [], stretches: [] };
   const context = { text, model, options };
   const own = grounds.final ? explained(grounds, grounds.final, context) : [];
   const untouched = !text.passages.every((_, passage) => grounds.touches(passage));
@@ -32,6 +38,7 @@ export function explain(text: Text, model: Model, wordings: Wordings, options: E
       stretches.push({ ...stretch, outcome: untouchedBy(verdict) });
   return {
     verdict,
+    repairs,
     tried: triedOf(grounds, verdict),
     stretches: withUnmet(stretches, text, model).sort((a, b) => a.passage - b.passage || a.start - b.start),
   };
@@ -53,15 +60,15 @@ function inferred(
   model: Model,
   wordings: Wordings,
   options: InferOptions,
-): { verdict: Verdict; grounds?: Grounds } {
+): Inference & { grounds?: Grounds } {
   let last: Grounds | undefined;
-  const { verdict } = infer(text, model, wordings, {
+  const inference = infer(text, model, wordings, {
     ...options,
     onGrounds: grounds => {
       last = grounds;
     },
   });
-  return { verdict, grounds: last };
+  return { ...inference, grounds: last };
 }
 
 /** The spinner that the text is read by stands first, also where it has a part of the text alone for it; in an honest text none does. */

@@ -63,6 +63,8 @@ export type Outcome =
 export interface StretchExplained extends Place {
   readonly quoted: boolean;
   readonly outcome: Outcome;
+  /** A number that the spinner cut in two (`two,000`): what it was is plain, nothing is weighed. */
+  readonly isCutNumber?: boolean;
   /** Most likely first. Empty for kept and reported phrases. */
   readonly candidates: readonly Candidate[];
   /** The phrase kept or reported. */

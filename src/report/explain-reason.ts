@@ -23,12 +23,14 @@ const UNTOUCHED = {
 
 /** Why the first candidate stands before the others, or why all of them were let be. */
 export function reasonOf(
-  { outcome, candidates, entry }: PlacedStretch,
+  { outcome, candidates, entry, isCutNumber }: PlacedStretch,
   { colours, minConfidence }: ExplainStyle,
 ): string {
   const [first] = candidates;
   switch (outcome) {
     case 'repaired':
+      if (isCutNumber)
+        return `${colours.green('repaired')}: a number that the spinner took for a word and a rest; in the training pairs all such places were in digits (${sure(first.confidence)} sure)`;
       return `${colours.green('repaired')}: ${versus(candidates)}`;
     case 'stands':
       return `${colours.cyan('left alone')}: ${versus(candidates)}`;

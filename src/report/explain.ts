@@ -60,8 +60,8 @@ function stretchLines(stretch: PlacedStretch, style: ExplainStyle): string[] {
   ];
 }
 
-function isPlain({ candidates: [first] }: PlacedStretch, { all, bare, phrase }: ExplainStyle): boolean {
-  return !all && !bare && phrase === undefined && first?.posterior >= PLAIN && !first.entry;
+function isPlain({ candidates: [first], isCutNumber }: PlacedStretch, { all, bare, phrase }: ExplainStyle): boolean {
+  return isCutNumber || (!all && !bare && phrase === undefined && first?.posterior >= PLAIN && !first.entry);
 }
 
 function unmetText(entry: UnmetEntry): string {

@@ -12,11 +12,16 @@ const CONFIDENCE = 0.99;
 
 /** `repairs` with the cut numbers of a text that a table repairs; what was thought of their halves is dropped. */
 export function withCutNumbers(text: Text, repairs: readonly TokenRepair[]): readonly TokenRepair[] {
-  if (!repairs.some(({ entry }) => entry === null)) return repairs;
-  const numbers = text.passages.flatMap((tokens, p) => cutNumbers(tokens, text.passageStarts[p]));
+  const numbers = cutNumbersIn(text, repairs);
   if (numbers.length === 0) return repairs;
   const rest = repairs.filter(({ start, end }) => !numbers.some(number => start < number.end && number.start < end));
   return [...rest, ...numbers].sort((a, b) => a.start - b.start);
+}
+
+/** The cut numbers of a text; none where no table repairs it. */
+export function cutNumbersIn(text: Text, repairs: readonly TokenRepair[]): TokenRepair[] {
+  if (!repairs.some(({ entry }) => entry === null)) return [];
+  return text.passages.flatMap((tokens, p) => cutNumbers(tokens, text.passageStarts[p]));
 }
 
 /** Those of one passage, whose first token is `at`. */

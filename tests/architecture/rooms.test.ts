@@ -27,7 +27,7 @@ const ROOMS: Record<string, { values: readonly string[]; types: readonly string[
   cli: { values: ['*'], types: ['*'] },
   // The flow.
   repair: { values: ['formats', 'tokenize', 'infer', 'rewrite'], types: ['model'] },
-  explain: { values: ['repair', 'formats', 'tokenize', 'infer'], types: ['model'] },
+  explain: { values: ['repair', 'formats', 'tokenize', 'infer', 'rewrite'], types: ['model'] },
   // The compiler is loaded, on demand, for dictionaries of the user's own.
   engine: {
     values: ['repair', 'formats', 'infer', 'model', 'fault', 'packaged', 'workshop/compile', 'workshop/entries/user'],

@@ -222,3 +222,31 @@ describe('wrong usage', () => {
     expect(explain(['--level', 'middling', 'go to']).code).toBe(2);
   });
 });
+
+describe('a number that the spinner cut in two', () => {
+  const INPUT = `${SPUN}\nThe album offered two,000 copies in three.2 days.\n`;
+  const text = json([], INPUT).texts[0];
+  test('is a repair like others, in the words and in the figures', () => {
+    const numbers = text.stretches.filter(({ isCutNumber }) => isCutNumber);
+    expect(numbers.map(({ stands, outcome, candidates }) => [stands, outcome, candidates[0].written])).toEqual([
+      ['two,000', 'repaired', '2,000'],
+      ['three.2', 'repaired', '3.2'],
+    ]);
+    for (const { start, end, stands } of numbers) expect(INPUT.slice(start, end)).toBe(stands);
+    const { out } = explain([], INPUT);
+    expect(out).toMatch(
+      /two,000 → 2,000\n {2}repaired: a number that the spinner took for a word and a rest; .*99 % sure/s,
+    );
+  });
+  test('is left where more is asked for than its confidence', () => {
+    const least = ['--min-confidence', '0.995'];
+    expect(
+      json(least, INPUT)
+        .texts[0].stretches.filter(({ isCutNumber }) => isCutNumber)
+        .map(({ outcome }) => outcome),
+    ).toEqual(['unsure', 'unsure']);
+    const { out } = unspin(least, { input: INPUT });
+    expect(out).not.toBe(INPUT);
+    expect(out).toContain('two,000');
+  });
+});

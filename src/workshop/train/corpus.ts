@@ -26,7 +26,11 @@ export interface TypeStream {
 
 /** Reads lines of `.txt`, `.gz` (by zlib) or `.xz` files (by the `xz` program). One line is one paragraph; empty ones are skipped unless asked for. */
 export async function* paragraphs(file: string, withEmpty = false): AsyncGenerator<string> {
-  const input = file.endsWith('.xz') ? Readable.from(unxz(file)) : file.endsWith('.gz') ? unzipped(file) : createReadStream(file);
+  const input = file.endsWith('.xz')
+    ? Readable.from(unxz(file))
+    : file.endsWith('.gz')
+      ? unzipped(file)
+      : createReadStream(file);
   try {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
       if (withEmpty || line.trim()) yield line;
