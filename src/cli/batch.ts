@@ -107,7 +107,7 @@ async function showAll(
   outcomes: AsyncGenerator<Outcome>,
 ): Promise<number> {
   const tally = new Tally();
-  const progress = await progressOf(inputs.length, options);
+  const progress = await progressOf(inputs.length, show, options);
   let code: number = EXIT.done;
   await show.begin?.(inputs.map(input => input.name));
   for (const input of inputs) {
@@ -157,8 +157,8 @@ function tell(line: string, progress: Progress | undefined): void {
   else process.stderr.write(line);
 }
 
-async function progressOf(total: number, { quiet }: Options): Promise<Progress | undefined> {
-  if (quiet || total < 2 || !process.stderr.isTTY) return undefined;
+async function progressOf(total: number, { prints }: Show, { quiet }: Options): Promise<Progress | undefined> {
+  if (quiet || total < 2 || !process.stderr.isTTY || (prints && process.stdout.isTTY)) return undefined;
   const { Progress } = await import('../batch/progress.js');
   return new Progress(total, process.stderr);
 }

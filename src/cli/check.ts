@@ -1,6 +1,7 @@
 /** `unspin check [FILE…]`: says what is spun, by which spinner, how surely and where. */
 import { Command, Option } from 'commander';
 import type { VerdictReport } from '../batch/outcome.js';
+import { shownName } from '../report/name.js';
 import { count } from '../report/summary.js';
 import { passageLines, verdictLine } from '../report/text.js';
 import { runBatch } from './batch.js';
@@ -64,13 +65,14 @@ function showVerdicts(files: readonly string[], { quiet, verbose }: Options): Sh
   const colours = coloursFor(process.stdout);
   let width = 0;
   const show: Show = {
+    prints: true,
     begin: async names => {
-      if (process.stdout.isTTY) width = Math.min(WIDEST, Math.max(...names.map(name => name.length)));
+      if (process.stdout.isTTY) width = Math.min(WIDEST, Math.max(...names.map(name => shownName(name).length)));
     },
     outcome: ({ file, verdict }) =>
       print(
         verdict
-          ? `${verdictLine(file.padEnd(width), verdict, colours)}\n${passageLines(verdict, colours, verbose)}${unlisted(verdict)}`
+          ? `${verdictLine(file, verdict, colours, width)}\n${passageLines(verdict, colours, verbose)}${unlisted(verdict)}`
           : '',
       ),
   };

@@ -11,6 +11,8 @@ import { repairLines } from '../report/text.js';
 
 /** Told of each outcome in order. `tell` writes a line to standard error, past the progress bar. */
 export interface Show {
+  /** Whether it writes to standard output as it goes: on a terminal that is progress enough, and a bar would stand in its way. */
+  readonly prints?: boolean;
   /** `files`: the names of all inputs. */
   begin?(files: readonly string[]): Promise<void>;
   outcome(outcome: Outcome, tell: (line: string) => void): Promise<void>;
@@ -26,6 +28,7 @@ export async function print(text: string | Uint8Array): Promise<void> {
 /** A report on standard output. */
 export function showReport(report: Report): Show {
   return {
+    prints: true,
     begin: () => print(report.begin()),
     outcome: outcome => print(report.file(outcome)),
     end: summary => print(report.end(summary)),
@@ -35,6 +38,7 @@ export function showReport(report: Report): Show {
 /** Names of files that would change. */
 export function showList(isNull: boolean): Show {
   return {
+    prints: true,
     outcome: ({ file, status }) => print(status === 'repaired' ? file + (isNull ? '\0' : '\n') : ''),
   };
 }
@@ -42,6 +46,7 @@ export function showList(isNull: boolean): Show {
 /** Diffs, coloured where `colours` are. */
 export function showDiff(colours: ChalkInstance): Show {
   return {
+    prints: true,
     outcome: ({ diff }) => print(diff ? (colours.level > 0 ? colouredDiff(diff, colours) : diff) : ''),
   };
 }
@@ -51,6 +56,7 @@ export function showDone(verb: string, stream: NodeJS.WriteStream, colours: Chal
   const line = ({ file, repairCount, verdict }: Outcome): string =>
     `${verb} ${colours.bold(shownName(file))}: ${count(repairCount, 'repair')}${verdict?.profile ? ` (${verdict.profile})` : ''}\n`;
   return {
+    prints: stream === process.stdout,
     outcome: async (outcome, tell) => {
       if (outcome.status !== 'repaired') return;
       if (stream === process.stderr) tell(line(outcome));

@@ -31,9 +31,10 @@ function repairLine(file: string, repair: Repair, { bold, dim, red, green }: Cha
   return `${place} ${red(oneLine(repair.input))} → ${green(oneLine(repair.output))}  ${dim(why)}`;
 }
 
-/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of its 812 words replaced`. */
-export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance): string {
-  return `${colours.bold(shownName(file))}: ${verdictText(verdict, colours)}`;
+/** `article.txt: spun by newsfeed, 99.9 % sure; 25 % of its 812 words replaced`. `width`: columns that the name takes at least. */
+export function verdictLine(file: string, verdict: VerdictReport, colours: ChalkInstance, width = 0): string {
+  const name = shownName(file);
+  return `${colours.bold(name)}:${' '.repeat(Math.max(0, width - name.length))} ${verdictText(verdict, colours)}`;
 }
 
 /** A verdict as far as people are told of it; without passages where a text is too large to keep them. */

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { HONEST, inFolder, SPUN, unspin, unspinOnTerminal } from './program.js';
 
@@ -274,4 +275,22 @@ test('a progress bar on a terminal, on standard error only', () =>
     const seen = unspinOnTerminal(['--write', 'posts'], { cwd });
     expect(seen.out).toMatch(/\d\/3 files/);
     expect(seen.out).toMatch(/3 files, \S*2 spun \(/);
+  }));
+test('what is printed on the terminal has no bar in its way, and the names stand below each other', () =>
+  inTree(cwd => {
+    const seen = unspinOnTerminal(['check', 'posts'], { cwd });
+    expect(seen.out).not.toMatch(/\d\/3 files/);
+    const lines = stripVTControlCharacters(seen.out).split(/\r?\n/);
+    expect(lines[0]).toMatch(/^posts\/honest\.md: {6}honest, /);
+    expect(lines[1]).toMatch(/^posts\/old\/spun 2\.txt: spun by newsfeed, /);
+    expect(unspinOnTerminal(['--list', 'posts'], { cwd }).out).not.toMatch(/\d\/3 files/);
+  }));
+test('an HTML report says where nothing was read, and what was not', () =>
+  inTree(cwd => {
+    write(cwd, 'a.jsonl', '{"text":"a"}\nno json');
+    mkdirSync(path.join(cwd, 'none'));
+    expect(unspin(['--report', 'html', 'none'], { cwd }).out).toContain('<p>No file was read.</p>');
+    const { out } = unspin(['--report', 'html', 'a.jsonl', 'posts'], { cwd });
+    expect(out).toContain('<p class="failed">1 line not read: no records</p>');
+    expect(out).not.toContain('No file was read');
   }));
