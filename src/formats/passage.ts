@@ -66,15 +66,25 @@ export function splitAtEmptyLines(passage: Passage): Passage[] {
   return parts;
 }
 
+/** What passages are read from: a string, or what is held of one. Offsets are those of the whole. */
+export interface Source {
+  slice(start: number, end: number): string;
+}
+
 /** Gathers the pieces of one passage after another, in source order. */
 export class PassageBuilder {
   readonly passages: Passage[] = [];
-  readonly #source: string;
+  readonly #source: Source;
   #text = '';
   #pieces: Piece[] = [];
 
-  constructor(source: string) {
+  constructor(source: Source) {
     this.#source = source;
+  }
+
+  /** Whether no passage is begun. */
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0;
   }
 
   /** Whether what begins at `start` in the source can follow what was added. */

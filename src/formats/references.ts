@@ -1,7 +1,7 @@
 /** Source text with character references (`&amp;`, `&#8217;`) -> pieces of a passage, each reference an atom. */
 // entities (BSD-2-Clause) is the decoder of parse5 itself, and says how long each reference is.
 import { DecodingMode, HtmlEntityDecoder, XmlEntityDecoder } from 'entities/decode';
-import type { PassageBuilder } from './passage.js';
+import type { PassageBuilder, Source } from './passage.js';
 
 /** Where the text stands: decides which references are known, and whether they need their semicolon. */
 export type ReferenceRules = 'html' | 'html attribute' | 'xml';
@@ -9,7 +9,7 @@ export type ReferenceRules = 'html' | 'html attribute' | 'xml';
 /** Adds `source.slice(start, end)` to the passage, its references decoded. */
 export function addWithReferences(
   builder: PassageBuilder,
-  source: string,
+  source: Source,
   start: number,
   end: number,
   rules: ReferenceRules,
@@ -24,7 +24,7 @@ export function addWithReferences(
 }
 
 /** The text of `source.slice(start, end)`, its references decoded. */
-export function decodeReferences(source: string, start: number, end: number, rules: ReferenceRules): string {
+export function decodeReferences(source: Source, start: number, end: number, rules: ReferenceRules): string {
   let out = '';
   let at = start;
   for (const reference of references(source, start, end, rules)) {
@@ -40,7 +40,7 @@ interface Reference {
   readonly text: string;
 }
 
-function* references(source: string, start: number, end: number, rules: ReferenceRules): Generator<Reference> {
+function* references(source: Source, start: number, end: number, rules: ReferenceRules): Generator<Reference> {
   // Not indexOf on the source, which would look through all that follows.
   const text = source.slice(start, end);
   let amp = text.indexOf('&');
@@ -57,7 +57,7 @@ const MODES: Record<ReferenceRules, DecodingMode> = {
   xml: DecodingMode.Strict,
 };
 
-function referenceAt(source: string, amp: number, end: number, rules: ReferenceRules): Reference | undefined {
+function referenceAt(source: Source, amp: number, end: number, rules: ReferenceRules): Reference | undefined {
   let text = '';
   const emit = (codePoint: number): void => {
     text += String.fromCodePoint(codePoint);
