@@ -34,6 +34,17 @@ export function respectDirectives(
   return passages.flatMap(passage => withoutRanges(passage, muted));
 }
 
+/** Whether what follows the directives is muted until an order ends it. */
+export function isMuted(directives: readonly Directive[]): boolean {
+  return directives.findLast(({ order }) => order !== 'disable-next-line')?.order === 'disable';
+}
+
+/** Where the last line ends that is muted as the next one; 0 if there is none. */
+export function mutedUntil(source: string, directives: readonly Directive[]): number {
+  const last = directives.findLast(({ order }) => order === 'disable-next-line');
+  return last ? nextLine(source, last.end).end : 0;
+}
+
 /** A stretch of a source. UTF-16 offsets. */
 export interface Range {
   readonly start: number;

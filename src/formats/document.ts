@@ -43,6 +43,16 @@ export interface Document {
   readonly markedLines?: boolean;
 }
 
+/** A document that is read as it comes, in parts: each has a source and places of its own, and these join to the whole. */
+export interface DocumentStream {
+  /** UTF-16 units that have come and are in no part yet. */
+  readonly held: number;
+  /** Takes in what comes next; gives a part where one can be cut off. */
+  write(text: string): Document | undefined;
+  /** The last part, when all has come. */
+  end(): Document;
+}
+
 /** One change of the source: `source.slice(start, end)` becomes `text`. UTF-16 offsets. */
 export interface Edit {
   readonly start: number;

@@ -1,6 +1,6 @@
 /** The formats there are: by which names they are known, and how to read them. A reader is loaded only when it is needed. */
 import { compressionOf } from './compression.js';
-import type { Document } from './document.js';
+import type { Document, DocumentStream } from './document.js';
 
 export type FormatName = 'plain' | 'markdown' | 'html' | 'feed' | 'json' | 'ndjson' | 'csv' | 'tsv' | 'docx';
 
@@ -23,6 +23,8 @@ export interface Format {
   readonly media: readonly string[];
   /** Absent for DOCX, which is no text: `readInput` reads it. */
   readonly load?: () => Promise<Read>;
+  /** A reader of what comes piece by piece. Absent where the format cannot be cut; plain text and NDJSON are cut before they are read. */
+  readonly stream?: (options: ProseOptions) => Promise<DocumentStream>;
 }
 
 export const FORMATS: readonly Format[] = [
@@ -46,6 +48,7 @@ export const FORMATS: readonly Format[] = [
       const { readHtml } = await import('./html.js');
       return text => readHtml(text);
     },
+    stream: async () => new (await import('./html-stream.js')).HtmlStream(),
   },
   {
     name: 'feed',

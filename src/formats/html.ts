@@ -2,8 +2,9 @@
 // parse5 (MIT) is the parser of the HTML standard, as browsers have it, and says where in the source each token stood.
 import { parse, parseFragment } from 'parse5';
 import { type Directive, orderIn, respectDirectives } from './directives.js';
-import type { Document, Passage } from './document.js';
-import { type Escape, Escapes, escapeMarkup } from './escapes.js';
+import type { Document } from './document.js';
+import { Escapes, escapeMarkup } from './escapes.js';
+import type { Read } from './held.js';
 import { isProseAttribute, isTitleAttribute, roleOf, scopeOf } from './html-elements.js';
 import { type Comment, type Element, PARSER, type Text, type TreeVisitor, TreeWalk } from './html-tree.js';
 import { bySource, PassageBuilder, type Source } from './passage.js';
@@ -27,16 +28,9 @@ export interface Context {
 /** The context of a page. */
 export const OUTSIDE: Context = { foreign: false, heading: false };
 
-/** What a reader has taken in. */
-export interface Read {
-  readonly passages: readonly Passage[];
-  readonly directives: readonly Directive[];
-  readonly escape: Escape;
-}
-
 /** Takes in the nodes of a page. */
 export class HtmlReader implements TreeVisitor<Context> {
-  /** Up to where the source has been read: the end of the last tag or comment. */
+  /** Up to where the source has been read: the end of the last tag, comment or text. */
   reached = 0;
   readonly #source: Source;
   #text: PassageBuilder;
@@ -57,6 +51,11 @@ export class HtmlReader implements TreeVisitor<Context> {
   /** Whether a passage is open. */
   get isInside(): boolean {
     return !this.#text.isEmpty;
+  }
+
+  /** Orders that were read. */
+  get directives(): readonly Directive[] {
+    return this.#directives;
   }
 
   /** Gives what was read, and begins anew at `reached`. */
@@ -109,6 +108,8 @@ export class HtmlReader implements TreeVisitor<Context> {
     if (from === undefined) this.#text.object(start, end);
     else if (this.#source.slice(from, end) === value) this.#text.verbatim(from, end);
     else addWithReferences(this.#text, this.#source, from, end, 'html');
+    // White space ends no passage, and its own end may be given too late (see `joinToTextBefore`).
+    if (value.trim() !== '') this.#reach(end);
   }
 
   #finish({ heading }: Context): void {
