@@ -70,7 +70,7 @@ const onlyPlainText = {
   name: 'only plain text',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind, path: name }) =>
-      kind === 'dynamic-import' && !/\/(?:plain|large|stretch)\.js$/.test(name)
+      kind === 'dynamic-import' && !/\/(?:plain|stretch|stretches)\.js$/.test(name)
         ? { path: name, external: true }
         : undefined,
     );

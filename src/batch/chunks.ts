@@ -2,7 +2,7 @@
 
 import { Fault } from '../fault.js';
 
-/** Plain texts and NDJSON of more bytes than this are never held as a whole: whole, they take 80 to 150 times their size in memory. */
+/** Inputs of more bytes than this are not held as a whole where their format can be cut: whole, they take 80 to 150 times their size in memory. */
 export const LARGE = 2 * 2 ** 20;
 
 /** All bytes, where they are no more than `limit`; else the first of them, and in `rest` all chunks, those already read included. */
@@ -40,7 +40,17 @@ const MOST = 64 * 2 ** 20;
 /** @throws Fault where an input of `size` bytes is more than can be held: it would end the program, and all other files with it. */
 export function refuseHuge(name: string, size: number | bigint): void {
   if (size > MOST)
-    throw new Fault(name, `is larger than ${MOST / 2 ** 20} MB`, 'split it; plain text and NDJSON may be of any size');
+    throw new Fault(
+      name,
+      `is larger than ${MOST / 2 ** 20} MB`,
+      'split it; plain text, HTML and NDJSON may be of any size',
+    );
+}
+
+/** @throws Fault where `units` UTF-16 units of an input that can be cut are held, and there was no place to cut. */
+export function refuseUncut(name: string, units: number): void {
+  if (units > MOST)
+    throw new Fault(name, `has more than ${MOST / 2 ** 20} MB without the end of a block or record`, 'split it');
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

@@ -13,7 +13,8 @@ import { BEGINNING, behind, type Stretch } from './stretch.js';
 import { problemOf } from './unread.js';
 
 const WINDOW = 2 ** 19;
-const SAMPLE = 4096;
+/** Bytes of the beginning that tell the encoding. */
+export const SAMPLE = 4096;
 /** Bytes of a record that leaves much behind in memory. */
 const LONG = 2 ** 18;
 
@@ -85,7 +86,7 @@ export async function* repairLargeRecords(
 }
 
 /** Undefined for the encodings that ASCII is part of: which of them it is, each window tells for itself. */
-function encodingOf(beginning: Uint8Array, wanted: string | undefined, name: string): Encoding | undefined {
+export function encodingOf(beginning: Uint8Array, wanted: string | undefined, name: string): Encoding | undefined {
   const named = wanted === undefined ? undefined : encodingNamed(wanted);
   if (wanted !== undefined && !named)
     throw new Fault(`--encoding ${wanted}`, 'is not known', 'utf-8, utf-16le, utf-16be, windows-1252 and latin1 are');

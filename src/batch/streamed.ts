@@ -1,6 +1,6 @@
 /** Name, size and format of an input -> whether it is worked piece by piece. */
 import { compressionOf } from '../formats/compression.js';
-import { formatOf } from '../formats/format.js';
+import { formatNamed, formatOf } from '../formats/format.js';
 import { LARGE } from './chunks.js';
 import type { Input } from './outcome.js';
 
@@ -19,7 +19,8 @@ export function isLarge({ name, chunks }: Input, size: number | bigint, format: 
 
 /** Whether the format can be worked piece by piece. `format`: what the user says it is. */
 export function isStreamed(name: string, format: string | undefined): boolean {
-  return ['plain', 'ndjson'].includes(formatName(name, format));
+  const known = formatName(name, format);
+  return known === 'plain' || known === 'ndjson' || formatNamed(known)?.stream !== undefined;
 }
 
 /** `auto` where only the text itself could tell. */

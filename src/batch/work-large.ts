@@ -4,13 +4,12 @@ import type { Engine } from '../engine.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
 import { ContentHash, hashOfFile } from './content-hash.js';
 import { Passages, Repairs, Verdicts } from './gathered.js';
-import { repairLarge, repairLargeRecords } from './large.js';
 import { LineDiff } from './line-diff.js';
 import type { Input, Outcome } from './outcome.js';
 import type { Seen } from './replace.js';
 import { beginSaving, endSaving } from './save.js';
-import { formatName } from './streamed.js';
 import { repairsOf, type Stretch, verdictOf } from './stretch.js';
+import { repairStretches } from './stretches.js';
 import type { Task } from './task.js';
 import { strictFault, UnreadLines } from './unread.js';
 
@@ -65,23 +64,13 @@ async function* written(
 ): AsyncGenerator<Uint8Array> {
   const { compression } = compressionOf(input.name);
   const plain = compression ? decompressStream(chunks, compression, input.name) : chunks;
-  const bytes = telling.heard(stretchesOf(plain, input.name, task, engine));
+  const bytes = telling.heard(repairStretches(plain, input.name, engine, task.repair, task.read));
   yield* compression && task.write ? compressStream(bytes, compression) : bytes;
 }
 
 function chunksOf({ chunks, bytes }: Input, seen: Seen | undefined): AsyncIterable<Uint8Array> {
   if (bytes) return only(bytes);
   return chunks ?? createReadStream(seen!.path, { highWaterMark: 2 ** 20 });
-}
-
-async function* stretchesOf(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  { repair, read: { encoding, format, fields } }: Task,
-  engine: Engine,
-): AsyncGenerator<Stretch> {
-  if (formatName(name, format) === 'ndjson') return yield* repairLargeRecords(chunks, engine, repair, fields);
-  yield* repairLarge(chunks, engine, repair, { encoding, name });
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { head, whole } from '../batch/chunks.js';
 import { fileFault } from '../batch/faults.js';
-import { formatName, mostHeld } from '../batch/streamed.js';
+import { formatName, isStreamed, mostHeld } from '../batch/streamed.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
@@ -32,7 +32,7 @@ export async function filter(file: string | undefined, options: Options): Promis
   const engine = await opening;
   const repair = await repairOptions(options, engine);
   const changed =
-    rest && formatName(name, options.format) === 'plain'
+    rest && isStreamed(name, options.format)
       ? await repairInWindows(name, rest, engine, repair, options)
       : await repairWhole(name, rest ? await whole(rest, name) : bytes, engine, repair, options);
   if (changed && options.failOnChange) process.exitCode = EXIT.found;
@@ -67,17 +67,17 @@ async function repairInWindows(
   chunks: AsyncIterable<Uint8Array>,
   engine: Engine,
   repair: RepairOptions,
-  { encoding, verbose }: Options,
+  options: Options,
 ): Promise<boolean> {
-  const { repairLarge } = await import('../batch/large.js');
+  const { repairStretches } = await import('../batch/stretches.js');
   const { repairsOf } = await import('../batch/stretch.js');
   const { compression } = compressionOf(name);
   let changed = false;
   const written = async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const stretch of repairLarge(plain, engine, repair, { encoding, name })) {
+    for await (const stretch of repairStretches(plain, name, engine, repair, readOptions(options))) {
       yield stretch.after;
       changed ||= stretch.after !== stretch.before;
-      if (verbose) await tell(name, repairsOf(stretch));
+      if (options.verbose) await tell(name, repairsOf(stretch));
     }
   };
   const out = compression

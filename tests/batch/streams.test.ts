@@ -3,9 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { head, whole } from '../../src/batch/chunks.js';
 import { repairLarge } from '../../src/batch/large.js';
+import { repairLargeDocument } from '../../src/batch/large-document.js';
 import type { RepairReport } from '../../src/batch/outcome.js';
 import { repairsOf } from '../../src/batch/stretch.js';
 import { open } from '../../src/engine.js';
+import { readPlain } from '../../src/formats/plain.js';
 import { HONEST, PROGRAM, ROOT, SPUN } from '../cli/program.js';
 
 const engine = await open({
@@ -37,9 +39,18 @@ test('what cannot be cut is refused before it fills the memory', async () => {
   const endless = async function* (): AsyncGenerator<Uint8Array> {
     for (;;) yield new Uint8Array(2 ** 20);
   };
-  await expect(whole(endless(), 'x.html')).rejects.toThrow(
-    'x.html is larger than 64 MB; split it; plain text and NDJSON may be of any size',
+  await expect(whole(endless(), 'x.docx')).rejects.toThrow(
+    'x.docx is larger than 64 MB; split it; plain text, HTML and NDJSON may be of any size',
   );
+});
+
+test('what can be cut and has no place to cut is refused too', async () => {
+  const uncut = { held: 0, write: (text: string) => void (uncut.held += text.length), end: () => readPlain('') };
+  const endless = async function* (): AsyncGenerator<Uint8Array> {
+    for (;;) yield new Uint8Array(2 ** 22).fill(65);
+  };
+  const stretches = repairLargeDocument(endless(), engine, {}, uncut, { name: 'x.html', window: 2 ** 22 });
+  await expect(stretches.next()).rejects.toThrow('x.html has more than 64 MB without the end of a block or record');
 });
 
 describe('a large text in windows', () => {
