@@ -113,10 +113,12 @@ export function withoutDoubles(inputs: readonly (Input | Settled)[]): (Input | S
   });
 }
 
-/** @throws Fault where two inputs would be written to the same file of the folder `out`. */
+/** @throws Fault where an input would be written over itself, or two to the same file of the folder `out`. */
 export function refuseCollisions(inputs: readonly Input[], out: string): void {
   const taken = new Map<string, string>();
-  for (const { mirror, name } of inputs) {
+  for (const { path: file, mirror, name } of inputs) {
+    if (path.resolve(out, mirror) === path.resolve(file))
+      throw new Fault(name, 'would be written over itself', 'say --write for that, or name another folder with --out');
     const other = taken.get(mirror);
     if (other !== undefined)
       throw new Fault(

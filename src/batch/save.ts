@@ -22,7 +22,11 @@ export function beginSaving(input: Input, { out }: WriteOptions, seen: Seen): Re
     return new Replacement(seen.path, input.name, seen);
   }
   const target = path.join(out, input.mirror);
-  mkdirSync(path.dirname(target), { recursive: true });
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+  } catch (error) {
+    throw fileFault(target, error, 'written');
+  }
   return new Replacement(target, target);
 }
 

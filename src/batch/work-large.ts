@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Engine } from '../engine.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
 import { ContentHash, hashOfFile } from './content-hash.js';
+import { diffName } from './diff-name.js';
 import { Passages, Repairs, Verdicts } from './gathered.js';
 import { LineDiff } from './line-diff.js';
 import type { Input, Outcome } from './outcome.js';
@@ -127,7 +128,7 @@ class Telling {
   #compare({ before, after, encoding, read }: Stretch): Uint8Array {
     const isWide = encoding?.startsWith('utf-16') ?? false;
     const isReadable = isWide || compressionOf(this.#file).compression !== undefined;
-    this.#diff ??= new LineDiff(this.#file, { isReadable });
+    this.#diff ??= new LineDiff(diffName(this.#file), { isReadable });
     return isWide && read
       ? this.#diff.push(Buffer.from(read.document.source), Buffer.from(read.result.text))
       : this.#diff.push(before, after);

@@ -6,6 +6,7 @@ import { compressionOf } from '../formats/compression.js';
 import { readInput, type Input as Source } from '../formats/input.js';
 import { refuseHuge } from './chunks.js';
 import { describeRepairs, describeVerdict } from './describe.js';
+import { diffName } from './diff-name.js';
 import { fileFault } from './faults.js';
 import type { Input, Outcome } from './outcome.js';
 import { look, type Seen } from './replace.js';
@@ -76,7 +77,7 @@ async function workWhole(input: Input, seen: Seen | undefined, task: Task, engin
     ...(task.wantsDiff && isChanged
       ? {
           diff: await diffOf(
-            input.name,
+            diffName(input.name),
             source,
             { bytes, text: document.source },
             { bytes: written, text: result.text },

@@ -34,9 +34,12 @@ export function readableDiff(name: string, before: string, after: string): Uint8
 
 const COMMENT = '# ';
 
-/** As git does, a tab ends a name with blanks, or `patch` would cut it off. */
+/**
+ * As git does, a tab ends a name with blanks, or `patch` would cut it off. Without the line `diff --git`: where that stands, `git apply`
+ * takes names to be from the top of the repository, and in a folder below drops the whole diff without a word.
+ */
 function header(text: string): string {
-  return text.replace(/^((?:---|\+\+\+) .* .*)$/gm, '$1\t');
+  return text.replace(/^diff --git .*\n/, '').replace(/^((?:---|\+\+\+) .* .*)$/gm, '$1\t');
 }
 
 type Hunk = StructuredPatch['hunks'][number];

@@ -67,7 +67,7 @@ describe.each(['a file', 'standard input'])('%s', from => {
   });
   test('UTF-16: the diff is to be read', () => {
     const { out } = run(['--diff'], 'a.txt', Buffer.from(`\ufeff${TEXT}`, 'utf16le'));
-    expect(out).toMatch(/^# to be read, .*\n# diff --git a\/a\.txt [\s\S]*\n# -[\s\S]*\n# \+/);
+    expect(out).toMatch(/^# to be read, .*\n# --- a\/a\.txt[\s\S]*\n# -[\s\S]*\n# \+/);
     expect(out.split('\n').filter(line => line && !line.startsWith('# '))).toEqual([]);
   });
 });

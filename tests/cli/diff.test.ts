@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { applyPatch } from 'diff';
@@ -31,10 +31,10 @@ test('names are written as git writes them', () => {
     Buffer.from(unifiedDiff(name, Buffer.from('a\n'), Buffer.from('b\n')))
       .toString()
       .split('\n')
-      .slice(0, 3);
-  expect(header('a.txt')).toEqual(['diff --git a/a.txt b/a.txt', '--- a/a.txt', '+++ b/a.txt']);
-  expect(header('../x/a b.txt')[1]).toBe('--- a/x/a b.txt\t');
-  expect(header('/tmp/ä\n.txt')[1]).toBe('--- "a/tmp/\\303\\244\\n.txt"');
+      .slice(0, 2);
+  expect(header('a.txt')).toEqual(['--- a/a.txt', '+++ b/a.txt']);
+  expect(header('../x/a b.txt')[0]).toBe('--- a/x/a b.txt\t');
+  expect(header('/tmp/ä\n.txt')[0]).toBe('--- "a/tmp/\\303\\244\\n.txt"');
 });
 
 test('what does not lie in lines on the disk is a comment, and git takes the rest', () =>
@@ -45,10 +45,33 @@ test('what does not lie in lines on the disk is a comment, and git takes the res
     writeFileSync(path.join(cwd, 'c.txt.gz'), gzipSync(SPUN));
     writeFileSync(path.join(cwd, 'd.txt'), SPUN);
     const { bytes } = unspin(['--diff', '.'], { cwd });
-    expect(bytes.toString()).toMatch(/^# to be read, .*\n# diff --git a\/b\.txt [\s\S]*\n# -[\s\S]*\n# \+/m);
+    expect(bytes.toString()).toMatch(/^# to be read, .*\n# --- a\/b\.txt[\s\S]*\n# -[\s\S]*\n# \+/m);
     const { status } = spawnSync('git', ['apply'], { cwd, input: bytes });
     expect(status).toBe(0);
     const repaired = unspin([], { input: SPUN }).out;
     for (const name of ['a.txt', 'd.txt']) expect(readFileSync(path.join(cwd, name), 'utf8')).toBe(repaired);
     expect(readFileSync(path.join(cwd, 'b.txt')).equals(sixteen)).toBe(true);
+  }));
+
+test('git and patch take it where it was made, also below the top of a repository, and with names from the root', () =>
+  inFolder(cwd => {
+    const below = path.join(cwd, 'news/old');
+    const names = ['a.txt', 'b c.txt', 'ä “x”.txt', 'new\nline.txt'];
+    mkdirSync(below, { recursive: true });
+    for (const name of names) writeFileSync(path.join(below, name), SPUN);
+    spawnSync('git', ['init', '-q'], { cwd });
+    const repaired = unspin([], { input: SPUN }).out;
+    for (const named of ['.', below])
+      for (const command of [
+        ['git', 'apply'],
+        ['patch', '-sp1'],
+      ]) {
+        const { bytes } = unspin(['--diff', named], { cwd: below });
+        const { status } = spawnSync(command[0], command.slice(1), { cwd: below, input: bytes });
+        expect([command, status]).toEqual([command, 0]);
+        for (const name of names) {
+          expect(readFileSync(path.join(below, name), 'utf8')).toBe(repaired);
+          writeFileSync(path.join(below, name), SPUN);
+        }
+      }
   }));

@@ -60,6 +60,19 @@ describe('--write', () => {
       unspin(['-w', '--backup', '.orig', 'posts/spun.txt'], { cwd });
       expect([read('posts/spun.txt.orig'), read('posts/spun.txt.orig.1')]).toEqual([SPUN, `${SPUN}More.\n`]);
     }));
+  test('--out: what would be written over itself is refused, and so is a file in the place of the folder', () =>
+    inTree((cwd, read) => {
+      const over = unspin(['--out', 'posts', 'posts'], { cwd });
+      expect([over.code, over.err]).toEqual([
+        2,
+        'unspin: posts/honest.md would be written over itself; say --write for that, or name another folder with --out\n',
+      ]);
+      expect(read('posts/spun.txt')).toBe(SPUN);
+      write(cwd, 'file', '');
+      expect(unspin(['--out', 'file', 'posts/spun.txt'], { cwd }).err).toMatch(
+        /^unspin: posts\/spun\.txt \(file\/spun\.txt\) .* there should be a folder; check the path\n/,
+      );
+    }));
   test('leaves read-only files', () =>
     inTree((cwd, read) => {
       chmodSync(path.join(cwd, 'posts/spun.txt'), 0o444);
