@@ -14,9 +14,12 @@ export interface Settled {
   readonly reason: string;
 }
 
-/** Names read from a list: one a line, or each ended by NUL. */
+/** Names read from a list: one a line, or each ended by NUL. Programs on Windows begin it with a mark, PowerShell in UTF-16. */
 export function namesIn(list: Uint8Array, isNull: boolean): string[] {
-  const text = Buffer.from(list).toString('utf8');
+  const encoding = list[0] === 0xff && list[1] === 0xfe ? 'utf16le' : 'utf8';
+  const text = Buffer.from(list)
+    .toString(encoding)
+    .replace(/^\uFEFF/, '');
   return text.split(isNull ? '\0' : /\r?\n/).filter(name => name !== '');
 }
 

@@ -86,24 +86,32 @@ function line(mark: string, text: string): string[] {
   return text.endsWith('\n') ? [mark + text.slice(0, -1)] : [mark + text, '\\ No newline at end of file'];
 }
 
-/** The diff for a terminal; bytes that are no UTF-8 show as such. */
-export function colouredDiff(diff: Uint8Array, { bold, cyan, green, red }: ChalkInstance): string {
-  let inHunk = false;
+/** The diff for a terminal; bytes that are no UTF-8 show as such. What is a name and what a line of text, only counting tells. */
+export function colouredDiff(diff: Uint8Array, colours: ChalkInstance): string {
+  const left = { old: 0, now: 0 };
   return Buffer.from(diff)
     .toString('utf8')
     .split('\n')
-    .map(line => {
-      const mark = line.startsWith(COMMENT) ? line.slice(COMMENT.length) : line;
-      if (mark.startsWith('@@')) inHunk = true;
-      else if (mark.startsWith('diff ') || mark.startsWith('to be read')) inHunk = false;
-      if (!inHunk) return line && bold(line);
-      return mark.startsWith('@@')
-        ? cyan(line)
-        : mark.startsWith('-')
-          ? red(line)
-          : mark.startsWith('+')
-            ? green(line)
-            : line;
-    })
+    .map(line => colouredLine(line, left, colours))
     .join('\n');
+}
+
+/** `left`: lines that the hunk still has; counted down, and set anew by its head. */
+function colouredLine(
+  line: string,
+  left: { old: number; now: number },
+  { bold, cyan, green, red }: ChalkInstance,
+): string {
+  const mark = line.startsWith(COMMENT) ? line.slice(COMMENT.length) : line;
+  if (mark === '' || mark.startsWith('\\')) return line;
+  if (left.old + left.now > 0) {
+    if (!mark.startsWith('+')) left.old--;
+    if (!mark.startsWith('-')) left.now--;
+    return mark.startsWith('-') ? red(line) : mark.startsWith('+') ? green(line) : line;
+  }
+  const head = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(mark);
+  if (!head) return bold(line);
+  left.old = Number(head[1] ?? 1);
+  left.now = Number(head[2] ?? 1);
+  return cyan(line);
 }

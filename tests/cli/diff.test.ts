@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Chalk } from 'chalk';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unifiedDiff } from '../../src/report/diff.js';
+import { colouredDiff, unifiedDiff } from '../../src/report/diff.js';
 import { inFolder, SPUN, unspin } from './program.js';
 
 const text = fc.array(
@@ -75,3 +76,19 @@ test('git and patch take it where it was made, also below the top of a repositor
         }
       }
   }));
+
+test('colours: names are no lines of text, nor the other way about', () => {
+  const diff = (name: string) => unifiedDiff(name, Buffer.from('a\n-- b\nc'), Buffer.from('a\n++ b\nc'));
+  const coloured = colouredDiff(Buffer.concat([diff('x'), diff('y')]), new Chalk({ level: 1 }));
+  const file = (name: string): string[] => [
+    `\x1b[1m--- a/${name}\x1b[22m`,
+    `\x1b[1m+++ b/${name}\x1b[22m`,
+    '\x1b[36m@@ -1,3 +1,3 @@\x1b[39m',
+    ' a',
+    '\x1b[31m--- b\x1b[39m',
+    '\x1b[32m+++ b\x1b[39m',
+    ' c',
+    '\\ No newline at end of file',
+  ];
+  expect(coloured.split('\n')).toEqual([...file('x'), ...file('y'), '']);
+});

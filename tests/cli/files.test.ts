@@ -204,6 +204,10 @@ describe('which files', () => {
       expect(list(cwd, 'posts', './posts/spun.txt', 'posts/*.txt')).toEqual(['posts/old/spun 2.txt', 'posts/spun.txt']);
       write(cwd, 'names', 'posts/spun.txt\nposts/old/spun 2.txt\n');
       expect(list(cwd, '--files-from', 'names')).toEqual(['posts/spun.txt', 'posts/old/spun 2.txt']);
+      for (const encoding of ['utf8', 'utf16le'] as const) {
+        writeFileSync(path.join(cwd, 'marked'), '\ufeffposts/spun.txt\r\n', encoding);
+        expect(list(cwd, '--files-from', 'marked')).toEqual(['posts/spun.txt']);
+      }
       write(cwd, 'a\nb.txt', SPUN);
       const run = unspin(['--list', '--null', '--files-from', '-'], { cwd, input: 'a\nb.txt\0posts/spun.txt\0' });
       expect(run.out).toBe('a\nb.txt\0posts/spun.txt\0');
