@@ -17,7 +17,7 @@ import type { Memory } from '../batch/memory.js';
 import type { Input, Outcome } from '../batch/outcome.js';
 import type { Progress } from '../batch/progress.js';
 import { run } from '../batch/run.js';
-import { isStreamed } from '../batch/streamed.js';
+import { formatName, isStreamed } from '../batch/streamed.js';
 import { Tally } from '../batch/summary.js';
 import { sweep } from '../batch/sweep.js';
 import type { Task } from '../batch/task.js';
@@ -128,9 +128,9 @@ async function showAll(
     if (outcome.unread && !options.quiet)
       for (const line of unreadLines(shownName(outcome.file), outcome.unread, 'left as it is')) tell(line, progress);
     await show.outcome(outcome, line => tell(line, progress));
-    const missing = isSettled(input) ? undefined : await missingFrom(input, outcome, options);
-    if (missing) tell(`unspin: ${shownName(outcome.file)} ${missing}\n`, progress);
-    if (missing || outcome.status === 'failed') code = EXIT.fault;
+    const lack = isSettled(input) ? undefined : await lackOf(input, outcome, options);
+    if (lack) tell(`unspin: ${shownName(outcome.file)} ${lack.problem}\n`, progress);
+    if (lack?.isFault || outcome.status === 'failed') code = EXIT.fault;
     else if (code === EXIT.done && isFinding(outcome)) code = EXIT.found;
   }
   progress?.end();
@@ -139,13 +139,25 @@ async function showAll(
   return code;
 }
 
-/** What a file that was named, and of which nothing was read, has not of what the command line names. */
-async function missingFrom(input: Input, { verdict }: Outcome, options: Options): Promise<string | undefined> {
-  if (verdict?.label !== 'empty' || !options.asked?.length || input.isFound || input.chunks) return undefined;
-  const { missingIn } = await import('./prose-options.js');
-  const bytes = input.bytes ?? readFileSync(input.path);
-  return missingIn(await readInput(input.name, bytes, readOptions(options)), options);
+/**
+ * What a file that was named, and of which nothing was read, has not: what the command line names, which is a fault, or else the fields and
+ * columns that are read by themselves.
+ */
+async function lackOf(
+  input: Input,
+  { verdict }: Outcome,
+  options: Options,
+): Promise<{ readonly problem: string; readonly isFault: boolean } | undefined> {
+  if (verdict?.label !== 'empty' || input.isFound || input.chunks) return undefined;
+  const isFault = (options.asked?.length ?? 0) > 0;
+  if (!isFault && (options.quiet || !RECORDS.includes(formatName(input.name, options.format)))) return undefined;
+  const { missingIn, unnamedIn } = await import('./prose-options.js');
+  const read = await readInput(input.name, input.bytes ?? readFileSync(input.path), readOptions(options));
+  const problem = isFault ? missingIn(read, options) : unnamedIn(read, options);
+  return problem === undefined ? undefined : { problem, isFault };
 }
+
+const RECORDS = ['json', 'ndjson', 'csv', 'tsv', 'auto'];
 
 async function remembering(task: Task, { command }: Batch, options: Options): Promise<Memory> {
   const { Memory } = await import('../batch/memory.js');

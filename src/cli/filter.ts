@@ -47,7 +47,8 @@ async function repairWhole(
   options: Options,
 ): Promise<boolean> {
   const input = await readInput(name, bytes, readOptions(options));
-  if (options.asked?.length && input.document.passages.length === 0) await refuseMissing(name, input, options);
+  if (input.document.passages.length === 0 && input.document.source.trim() !== '')
+    await refuseMissing(name, input, options);
   const { text, repairs } = engine.repairDocument(input.document, repair);
   const changed = text !== input.document.source;
   await writeStandardOutput(changed ? await input.write(text) : bytes);
@@ -55,10 +56,15 @@ async function repairWhole(
   return changed;
 }
 
+/** Nothing was read of what is not empty. @throws Fault where that is because of what the command line names. */
 async function refuseMissing(name: string, input: Input, options: Options): Promise<void> {
-  const { missingIn } = await import('./prose-options.js');
+  const { missingIn, unnamedIn } = await import('./prose-options.js');
   const problem = missingIn(input, options);
   if (problem) throw new Fault(name, problem);
+  const note = options.asked?.length || options.quiet ? undefined : unnamedIn(input, options);
+  if (!note) return;
+  quietClosedPipes();
+  process.stderr.write(`unspin: ${name} ${note}\n`);
 }
 
 /** Whether the text was changed. */

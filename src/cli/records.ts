@@ -71,6 +71,9 @@ async function* written(
   if (options.verbose)
     tell(`${counts.records} records, ${counts.spun} spun, ${counts.repaired} repaired, ${counts.words} words\n`);
   if (options.failOnChange && counts.repaired > 0) process.exitCode = EXIT.found;
-  if (options.asked?.includes('field') && counts.records > 0 && counts.words === 0)
+  if (counts.records === 0 || counts.words > 0) return;
+  if (options.field === undefined)
+    tell(`unspin: ${name} has no text in a field that is read by itself: nothing was read; name one with --field\n`);
+  else if (options.asked?.includes('field'))
     throw new Fault(name, `has no text in a field "${options.field!.join('", "')}"`, 'nothing was read');
 }

@@ -62,3 +62,46 @@ describe('there, or not named on the command line: no word of it', () => {
       expect(unspin([], { cwd, input: 'Hello.\n' })).toMatchObject({ code: 0, out: 'Hello.\n', err: '' });
     }));
 });
+
+describe('where none is named, and none has a usual name', () => {
+  const files: [name: string, text: string, said: string][] = [
+    [
+      'a.csv',
+      'id,story\n1,Some words.\n',
+      'column that is read by itself: nothing was read; name one with --column; it has id, story',
+    ],
+    [
+      'a.json',
+      '{"story":{"de":"Some words."}}',
+      'field that is read by itself: nothing was read; name one with --field; it has story.de',
+    ],
+  ];
+  test.each(files)('%s: that is said', (name, text, said) =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, name), text);
+      expect(unspin([name], { cwd })).toMatchObject({ code: 0, out: text, err: `unspin: ${name} has no ${said}\n` });
+      expect(unspin(['--list', name], { cwd })).toMatchObject({
+        code: 0,
+        out: '',
+        err: `unspin: ${name} has no ${said}\n`,
+      });
+      for (const words of [
+        ['--quiet', name],
+        ['--list', '.'],
+      ])
+        expect(unspin(words, { cwd }).err).toBe('');
+    }),
+  );
+  test('NDJSON as a filter', () => {
+    expect(unspin(['--format', 'ndjson'], { input: '{"story":"Some words."}\n' }).err).toBe(
+      'unspin: <stdin> has no text in a field that is read by itself: nothing was read; name one with --field\n',
+    );
+    expect(unspin(['--format', 'ndjson'], { input: '\n' }).err).toBe('');
+  });
+  test('not of what is empty, nor where such a column is', () =>
+    inFolder(cwd => {
+      writeFileSync(path.join(cwd, 'a.csv'), 'id,text\n1,\n');
+      writeFileSync(path.join(cwd, 'b.csv'), '\n');
+      for (const name of ['a.csv', 'b.csv']) expect(unspin([name], { cwd })).toMatchObject({ code: 0, err: '' });
+    }));
+});
