@@ -47,7 +47,7 @@ function outputOptions(program: Command): void {
     .option('-o, --out <folder>', 'write the repaired files here', pathName)
     .option(
       '--backup <suffix>',
-      'with --write: keep what was under this ending; .1, .2 … behind it where there is such a file',
+      'with --write: keep what was under this ending; with .1, .2 behind it where one is there',
       backupSuffix,
     )
     .option('--diff', 'print what would change as a unified diff')
