@@ -1,11 +1,14 @@
 // Chromium without a window, spoken to through its pipe: what it makes of a page, and what it complains of.
 import { spawn, spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ended, inFolder } from './ground.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-/** Milliseconds a page may take to load. */
+/** Milliseconds a page may take to load, with all it fetches. */
 const PATIENCE = 30_000;
+/** Milliseconds without a request after which a page has fetched what it wants. */
+const QUIET = 100;
 
 /** The browser's command; undefined where there is none. */
 export function browserHere() {
@@ -42,7 +45,12 @@ class Browser {
   #next = 1;
   #waiting = new Map();
   #complaints = [];
-  #loaded = () => {};
+  /** The frame of the page, and the empty page that stood in it before. */
+  #blank = {};
+  #isLoaded = false;
+  /** Requests without an answer, and when the last began or ended. */
+  #requests = new Set();
+  #changed = 0;
 
   constructor(command, profile) {
     const stdio = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'];
@@ -59,20 +67,33 @@ class Browser {
     const { targetId } = await this.#ask('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await this.#ask('Target.attachToTarget', { targetId, flatten: true });
     this.#session = sessionId;
-    for (const domain of ['Page', 'Runtime', 'Log']) await this.#ask(`${domain}.enable`);
+    for (const domain of ['Page', 'Runtime', 'Log', 'Network']) await this.#ask(`${domain}.enable`);
+    await this.#ask('Page.setLifecycleEventsEnabled', { enabled: true });
   }
 
   async load(url) {
+    // An empty page between two: what the one still says is not heard as the other's.
+    this.#blank = await this.#ask('Page.navigate', { url: 'about:blank' });
     this.#complaints = [];
-    const loaded = new Promise(resolve => (this.#loaded = () => resolve(true)));
+    this.#isLoaded = false;
+    this.#requests.clear();
     await this.#ask('Page.navigate', { url });
-    const isLoaded = await Promise.race([loaded, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
-    if (!isLoaded) this.#complaints.push('never loaded');
+    if (!(await this.#settles())) this.#complaints.push('never loaded');
     const { result } = await this.#ask('Runtime.evaluate', {
       expression: `(${elements})(document)`,
       returnByValue: true,
     });
     return { elements: result.value, complaints: [...new Set(this.#complaints.map(String))].sort() };
+  }
+
+  /** Whether the page loads, and gets an answer to all it asks for; errors of a request may be told after it has loaded. */
+  async #settles() {
+    const deadline = performance.now() + PATIENCE;
+    while (performance.now() < deadline) {
+      if (this.#isLoaded && this.#requests.size === 0 && performance.now() - this.#changed >= QUIET) return true;
+      await setTimeout(QUIET / 4);
+    }
+    return false;
   }
 
   async end() {
@@ -87,13 +108,26 @@ class Browser {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
+  /** Whether an event is of the page itself, not of a frame in it or of the empty page before. */
+  #isPage({ frameId, loaderId }) {
+    return frameId === this.#blank.frameId && loaderId !== this.#blank.loaderId;
+  }
+
+  #request(change, requestId) {
+    this.#requests[change](requestId);
+    this.#changed = performance.now();
+  }
+
   #hear({ id, method, params, result, error }) {
     if (id !== undefined) {
       const { resolve, reject } = this.#waiting.get(id);
       this.#waiting.delete(id);
       if (error) reject(new Error(error.message));
       else resolve(result);
-    } else if (method === 'Page.loadEventFired') this.#loaded();
+    } else if (method === 'Page.lifecycleEvent') this.#isLoaded ||= params.name === 'load' && this.#isPage(params);
+    else if (method === 'Network.requestWillBeSent') this.#request('add', params.requestId);
+    else if (method === 'Network.loadingFinished' || method === 'Network.loadingFailed')
+      this.#request('delete', params.requestId);
     else if (method === 'Runtime.exceptionThrown') this.#complaints.push(params.exceptionDetails.text);
     else if (method === 'Log.entryAdded' && params.entry.level === 'error') this.#complaints.push(params.entry.text);
     else if (method === 'Runtime.consoleAPICalled' && params.type === 'error')
