@@ -6,6 +6,7 @@ import path from 'node:path';
 import { browserHere, inspect } from '../browser.mjs';
 import { wrongIn } from '../exactly.mjs';
 import { bugsIn, filesIn, inFolder, unspin } from '../ground.mjs';
+import { isOfficeHere, openedAs, pagesToDocx } from '../office.mjs';
 
 const FOLDERS = (process.env.UNSPIN_FOREIGN ?? '/usr/share/doc:/usr/share/javascript').split(':');
 
@@ -28,11 +29,10 @@ async function pages(cwd, most) {
   const { lost, repairs } = repairAll(cwd, 'pages', names);
   const after = await inspect(command, files);
   names.forEach((name, i) => {
-    const differs = before[i].elements.findIndex((element, k) => element !== after[i].elements[k]);
-    if (differs >= 0 || before[i].elements.length !== after[i].elements.length)
-      lost.push(`${name}: ${before[i].elements[differs]} has become ${after[i].elements[differs]}`);
-    if (before[i].complaints.join('\n') !== after[i].complaints.join('\n'))
-      lost.push(`${name}: the browser complains: ${after[i].complaints.join(' ')}`);
+    const difference = differenceOf(before[i].elements, after[i].elements);
+    if (difference) lost.push(`${name}: ${difference}`);
+    const complaint = differenceOf(before[i].complaints, after[i].complaints);
+    if (complaint) lost.push(`${name}: what the browser complains of: ${complaint}`);
   });
   const elements = before.reduce((sum, page) => sum + page.elements.length, 0);
   return {
@@ -83,61 +83,32 @@ function documentsIn(folder, pattern) {
   }
 }
 
-const HTML_TO_DOCX = ['--infilter=HTML (StarWriter)', '--convert-to', 'docx:MS Word 2007 XML'];
-
 /** DOCX as LibreOffice writes it of pages, and whatever DOCX lie in the folders. */
 function texts(cwd, most) {
-  if (spawnSync('soffice', ['--version']).status !== 0)
-    return { figures: 'DOCX not tried: no LibreOffice (apt-get install libreoffice-writer)' };
-  const names = copied(cwd, 'texts', /\.docx$/, most);
-  const sources = copied(cwd, 'sources', /\.html$/, most);
-  office(cwd, 'texts', HTML_TO_DOCX, sources);
+  if (!isOfficeHere()) return { figures: 'DOCX not tried: no LibreOffice (apt-get install libreoffice-writer)' };
+  copied(cwd, 'texts', /\.docx$/, most);
+  pagesToDocx(cwd, 'texts', copied(cwd, 'sources', /\.html$/, most));
   // LibreOffice may leave locks of its own.
-  names.splice(
-    0,
-    names.length,
-    ...filesIn(path.join(cwd, 'texts'))
-      .filter(name => name.endsWith('.docx'))
-      .map(name => path.join('texts', name)),
-  );
-  office(cwd, 'before', ['--convert-to', 'fodt'], names);
+  const names = filesIn(path.join(cwd, 'texts'))
+    .filter(name => name.endsWith('.docx'))
+    .map(name => path.join('texts', name));
+  const before = openedAs(cwd, 'before', names);
   const { lost, repairs } = repairAll(cwd, 'texts', names);
-  office(cwd, 'after', ['--convert-to', 'fodt'], names);
-  let paragraphs = 0;
-  for (const name of names) {
-    const [old, now] = ['before', 'after'].map(folder => paragraphsIn(path.join(cwd, folder, named(name, '.fodt'))));
-    paragraphs += old?.length ?? 0;
-    if (!old?.length) lost.push(`${name} did not open before`);
-    else if (old.join('\n') !== now?.join('\n')) lost.push(`${name} opens as something else`);
-  }
-  return {
-    figures: `${names.length} DOCX in LibreOffice (${repairs} repairs, ${paragraphs} paragraphs and objects the same)`,
-    lost,
-  };
+  const after = openedAs(cwd, 'after', names);
+  names.forEach((name, i) => {
+    if (!before[i]) lost.push(`${name} did not open before`);
+    else if (!after[i]) lost.push(`${name} does not open any more`);
+    else if (differenceOf(before[i], after[i])) lost.push(`${name}: ${differenceOf(before[i], after[i])}`);
+  });
+  const parts = before.reduce((sum, opened) => sum + (opened?.length ?? 0), 0);
+  return { figures: `${names.length} DOCX in LibreOffice (${repairs} repairs, ${parts} elements the same)`, lost };
 }
 
-function office(cwd, folder, words, names) {
-  mkdirSync(path.join(cwd, folder), { recursive: true });
-  const profile = `-env:UserInstallation=file://${path.join(cwd, 'profile')}`;
-  spawnSync('soffice', [profile, '--headless', ...words, '--outdir', folder, ...names], { cwd, timeout: 15 * 60_000 });
-}
-
-function named(name, ending) {
-  return path.basename(name).replace(/\.docx$/, ending);
-}
-
-/** What a text is made of, without its words: paragraphs, headings, cells, lists, pictures, notes, with their styles. */
-function paragraphsIn(file) {
-  let xml;
-  try {
-    xml = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const body = xml.slice(xml.indexOf('<office:body>'));
-  return body.match(
-    /<(?:text:(?:p|h|list|list-item|note|bookmark-start|section|tab|line-break)|table:table[\w-]*|draw:\w+)\b[^>]*>/g,
-  );
+/** The first part that is not what it was, if any. */
+function differenceOf(before, after) {
+  const longest = before.length > after.length ? before : after;
+  const at = longest.findIndex((_, k) => before[k] !== after[k]);
+  return at < 0 ? undefined : `${before[at]} has become ${after[at]}`.slice(0, 500);
 }
 
 function feeds(cwd, most) {
