@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Milliseconds all files of one call may take. */
-const PATIENCE = 15 * 60_000;
+/** Milliseconds all files of one call may take: a page of 8 MB takes a quarter of an hour where the machine has other work. */
+const PATIENCE = 60 * 60_000;
 
 export function isOfficeHere() {
   return spawnSync('soffice', ['--version']).status === 0;
@@ -32,7 +32,10 @@ export function openedAs(cwd, folder, names) {
 function convert(cwd, folder, words, names) {
   mkdirSync(path.join(cwd, folder), { recursive: true });
   const profile = `-env:UserInstallation=file://${path.join(cwd, 'profile')}`;
-  spawnSync('soffice', [profile, '--headless', ...words, '--outdir', folder, ...names], { cwd, timeout: PATIENCE });
+  const all = [profile, '--headless', ...words, '--outdir', folder, ...names];
+  const { error } = spawnSync('soffice', all, { cwd, timeout: PATIENCE });
+  // What it did not come to for want of time is not lost: without this, files would be missing.
+  if (error) throw error;
 }
 
 /**
