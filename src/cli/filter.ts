@@ -6,6 +6,7 @@ import { formatName, isStreamed, mostHeld } from '../batch/streamed.js';
 import { type Engine, open, type RepairOptions } from '../engine.js';
 import { Fault } from '../fault.js';
 import { compressionOf, compressStream, decompressStream } from '../formats/compression.js';
+import type { FormatName } from '../formats/format.js';
 import { type Input, readInput } from '../formats/input.js';
 import type { Repair } from '../repair.js';
 import { EXIT } from './exit-codes.js';
@@ -47,8 +48,7 @@ async function repairWhole(
   options: Options,
 ): Promise<boolean> {
   const input = await readInput(name, bytes, readOptions(options));
-  if (input.document.passages.length === 0 && input.document.source.trim() !== '')
-    await refuseMissing(name, input, options);
+  await refuseMissing(name, input, options);
   const { text, repairs } = engine.repairDocument(input.document, repair);
   const changed = text !== input.document.source;
   await writeStandardOutput(changed ? await input.write(text) : bytes);
@@ -56,8 +56,9 @@ async function repairWhole(
   return changed;
 }
 
-/** Nothing was read of what is not empty. @throws Fault where that is because of what the command line names. */
-async function refuseMissing(name: string, input: Input, options: Options): Promise<void> {
+/** Says why, where nothing was read of what is not empty. @throws Fault where that is because of what the command line names. */
+async function refuseMissing(name: string, input: Pick<Input, 'format' | 'document'>, options: Options): Promise<void> {
+  if (input.document.passages.length > 0 || input.document.source.trim() === '') return;
   const { missingIn, unnamedIn } = await import('./prose-options.js');
   const problem = missingIn(input, options);
   if (problem) throw new Fault(name, problem);
@@ -76,11 +77,14 @@ async function repairInWindows(
   options: Options,
 ): Promise<boolean> {
   const { repairStretches } = await import('../batch/stretches.js');
-  const { repairsOf } = await import('../batch/stretch.js');
+  const { BEGINNING, repairsOf } = await import('../batch/stretch.js');
   const { compression } = compressionOf(name);
   let changed = false;
   const written = async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const stretch of repairStretches(plain, name, engine, repair, readOptions(options))) {
+      // The first part of a table has its names.
+      if (stretch.begin === BEGINNING && stretch.read)
+        await refuseMissing(name, { format: formatName(name, options.format) as FormatName, ...stretch.read }, options);
       yield stretch.after;
       changed ||= stretch.after !== stretch.before;
       if (options.verbose) await tell(name, repairsOf(stretch));

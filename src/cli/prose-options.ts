@@ -35,7 +35,10 @@ export function refuseIdleStrict(names: readonly string[], format: string | unde
 }
 
 /** What is wrong with a file of which nothing was read: it has not what the command line names. */
-export function missingIn({ format, document: { source } }: Input, options: Options): string | undefined {
+export function missingIn(
+  { format, document: { source } }: Pick<Input, 'format' | 'document'>,
+  options: Options,
+): string | undefined {
   const { asked = [], field = [], column = [] } = options;
   if (asked.includes('column') && isTable(format)) {
     const names = columnsInstead(source, column);
@@ -49,7 +52,10 @@ export function missingIn({ format, document: { source } }: Input, options: Opti
 }
 
 /** What to know of a file of which nothing was read, where nobody names fields or columns: its own have other names. */
-export function unnamedIn({ format, document: { source } }: Input, options: Options): string | undefined {
+export function unnamedIn(
+  { format, document: { source } }: Pick<Input, 'format' | 'document'>,
+  options: Options,
+): string | undefined {
   const said = (kind: 'field' | 'column', names: readonly string[] | undefined): string | undefined =>
     names &&
     `has no ${kind} that is read by itself: nothing was read; name one with --${kind}; it has ${listed(names)}`;

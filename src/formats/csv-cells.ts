@@ -34,9 +34,15 @@ export function* rowsOf(source: string, separator: string): Generator<Cell[]> {
 
 function quotedCell(source: string, at: number, separator: string): Cell | undefined {
   if (source[at] !== '"') return undefined;
+  const end = closingQuote(source, at);
+  return end >= 0 && endsCell(source, end + 1, separator) ? { start: at + 1, end, quoted: true } : undefined;
+}
+
+/** The quote that is not doubled, behind the one at `at`; negative if there is none. */
+function closingQuote(source: string, at: number): number {
   let end = source.indexOf('"', at + 1);
   while (end >= 0 && source[end + 1] === '"') end = source.indexOf('"', end + 2);
-  return end >= 0 && endsCell(source, end + 1, separator) ? { start: at + 1, end, quoted: true } : undefined;
+  return end;
 }
 
 function endOfCell(source: string, from: number, separator: string): number {
@@ -47,6 +53,24 @@ function endOfCell(source: string, from: number, separator: string): number {
 
 function endsCell(source: string, at: number, separator: string): boolean {
   return at >= source.length || source[at] === separator || source[at] === '\n' || source[at] === '\r';
+}
+
+/** Where the last row ends that nothing that follows `source` can change; 0 if there is none. */
+export function endOfRows(source: string, separator: string): number {
+  let end = 0;
+  for (const row of rowsOf(source, separator)) {
+    const last = row.at(-1)!;
+    const at = last.quoted ? last.end + 1 : last.end;
+    const next = at + (source.startsWith('\r\n', at) ? 2 : 1);
+    if (next >= source.length || row.some(cell => isOpen(source, cell))) break;
+    end = next;
+  }
+  return end;
+}
+
+/** Whether a quote begins the cell that what follows may close. */
+function isOpen(source: string, { start, quoted }: Cell): boolean {
+  return !quoted && source[start] === '"' && closingQuote(source, start) < 0;
 }
 
 /** The text of a cell, doubled quotes as one. */

@@ -16,20 +16,43 @@ export interface CsvOptions {
 
 /** Reads a table; `Passage.record` counts the rows from 0. The first row is a row of names unless all columns are numbers. */
 export function readCsv(text: string, options: CsvOptions = {}): Document {
-  const separator = options.separator ?? separatorOf(text);
-  const wanted = options.columns ?? DEFAULT_FIELDS;
-  const table = new TableReader(text, separator);
-  let columns = wanted.every(isNumber) ? columnsNamed(wanted, []) : undefined;
-  let record = 0;
-  for (const row of rowsOf(text, separator)) {
-    for (const { index, heading } of columns ?? []) table.add(row[index], { record, heading });
-    columns ??= columnsNamed(
-      wanted,
-      row.map(cell => cellText(text, cell)),
-    );
-    record++;
+  return new Table(options).read(text);
+}
+
+/** A table, read in one or several parts. */
+export class Table {
+  readonly #wanted: readonly string[];
+  #separator: string | undefined;
+  /** Known from the first row on. */
+  #columns: readonly Column[] | undefined;
+
+  constructor({ columns = DEFAULT_FIELDS, separator }: CsvOptions) {
+    this.#wanted = columns;
+    this.#separator = separator;
+    this.#columns = columns.every(isNumber) ? columnsNamed(columns, []) : undefined;
   }
-  return table.document();
+
+  /** What stands between cells, as the beginning of the table tells. */
+  separatorIn(text: string): string {
+    this.#separator ??= separatorOf(text);
+    return this.#separator;
+  }
+
+  /** The rows that come next. */
+  read(text: string): Document {
+    const separator = this.separatorIn(text);
+    const table = new TableReader(text, separator);
+    let record = 0;
+    for (const row of rowsOf(text, separator)) {
+      for (const { index, heading } of this.#columns ?? []) table.add(row[index], { record, heading });
+      this.#columns ??= columnsNamed(
+        this.#wanted,
+        row.map(cell => cellText(text, cell)),
+      );
+      record++;
+    }
+    return table.document();
+  }
 }
 
 interface Column {

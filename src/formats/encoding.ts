@@ -44,7 +44,11 @@ const MARKS: readonly [Encoding, readonly number[]][] = [
  */
 export function decode(bytes: Uint8Array, wanted?: Encoding, name = 'the input'): Decoded {
   if (bytes.length > constants.MAX_STRING_LENGTH)
-    throw new Fault(name, 'is too large to be read as a whole', 'plain text, HTML and NDJSON are read piece by piece');
+    throw new Fault(
+      name,
+      'is too large to be read as a whole',
+      'plain text, HTML, tables and NDJSON are read piece by piece',
+    );
   const marked = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
   const encoding = wanted ?? marked?.[0] ?? unmarkedUtf16(bytes);
   const bom = encoding !== undefined && encoding === marked?.[0];

@@ -82,6 +82,7 @@ export const FORMATS: readonly Format[] = [
       const { readCsv } = await import('./csv.js');
       return (text, { columns }) => readCsv(text, { columns });
     },
+    stream: async ({ columns }) => new (await import('./csv-stream.js')).CsvStream({ columns }),
   },
   {
     name: 'tsv',
@@ -91,6 +92,7 @@ export const FORMATS: readonly Format[] = [
       const { readCsv } = await import('./csv.js');
       return (text, { columns }) => readCsv(text, { columns, separator: '\t' });
     },
+    stream: async ({ columns }) => new (await import('./csv-stream.js')).CsvStream({ columns, separator: '\t' }),
   },
   {
     name: 'docx',

@@ -1,4 +1,4 @@
-/** Documents with markup that are too large to be held, through the real program: only what is spun changes, told in places of the whole. */
+/** Documents with markup or rows that are too large to be held, through the real program: only what is spun changes, told in places of the whole. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -29,6 +29,12 @@ const KINDS: Kind[] = [
     head: '<!doctype html>\n<html lang="en"><title>Texts</title>\n<body><main>\n',
     tail: '</main></body></html>\n',
     item: text => `<article>\n${paragraphs(text)}\n</article>\n`,
+  },
+  {
+    name: 'a.csv',
+    head: 'id,text\r\n',
+    tail: '',
+    item: text => `7,"${text.trim().replaceAll('"', '""')}"\r\n`,
   },
 ];
 
@@ -77,4 +83,11 @@ describe.each(KINDS)('$name', ({ name, head, tail, item }) => {
     expect(bytes.toString('latin1')).toContain('Caf\xe9 cr\xe8me.');
     expect(bytes.equals(input)).toBe(false);
   });
+});
+
+test('a table without the column that is asked for is refused', () => {
+  const input = `id,story\n${`1,${HONEST.replace(/[",\n]/g, ' ')}\n`.repeat(Math.ceil(LARGE / HONEST.length) + 1)}`;
+  const { code, out, err } = unspin(['--column', 'stroy', '--stdin-filename', 'a.csv'], { input });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('has no column "stroy"; did you mean "story"?');
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvOptions, readCsv } from '../../src/formats/csv.js';
 import { cellText, rowsOf, separatorOf } from '../../src/formats/csv-cells.js';
+import { CsvStream } from '../../src/formats/csv-stream.js';
 import { draws, expectExactRepair, expectSound, mutated, RUNS, repaired, repairsOf, textsOf } from './repairs.js';
 
 const cases: [string, string, CsvOptions, string[]][] = [
@@ -80,6 +81,25 @@ describe('repairs in CSV', () => {
         const document = readCsv(source);
         expectSound(document);
         repaired(document, repairsOf(document, drawn));
+      }),
+      RUNS,
+    );
+  });
+
+  it('change exactly their spans in a table that comes in chunks', () => {
+    const sizes = fc.record({ chunk: fc.integer({ min: 1, max: 30 }), size: fc.integer({ min: 1, max: 60 }) });
+    fc.assert(
+      fc.property(fc.oneof(table, mutated(table)), sizes, draws, (source, { chunk, size }, drawn) => {
+        // The first row may not have come as a whole.
+        const options = { separator: separatorOf(source) };
+        const stream = new CsvStream(options, size);
+        const chunks = source.match(new RegExp(`[^]{1,${chunk}}`, 'g')) ?? [];
+        const parts = [...chunks.flatMap(text => stream.write(text) ?? []), stream.end()];
+        parts.forEach(expectSound);
+        expect(parts.map(part => part.source).join('')).toBe(source);
+        expect(parts.flatMap(textsOf)).toEqual(textsOf(readCsv(source, options)));
+        const written = parts.map(part => repaired(part, repairsOf(part, drawn))).join('');
+        if (drawn.length === 0) expect(written).toBe(source);
       }),
       RUNS,
     );
