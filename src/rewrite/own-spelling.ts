@@ -28,20 +28,27 @@ export class OwnSpelling {
     this.#repairs = repairs;
   }
 
-  /** What a repair puts, spelt as the document spells; names keep their own spelling. */
-  of({ start, written }: TokenRepair): string {
+  /** What a repair puts, spelt as the document spells, first of all the phrase itself; names keep their own spelling. */
+  of({ start, end, written }: TokenRepair): string {
     const initial = this.#text.initial[start];
+    // A single word may have been put for its other spelling.
+    const standing = new Set(end - start > 1 ? this.#text.words.slice(start, end).map(word => word.toLowerCase()) : []);
     const isName = initial !== Initial.Sentence && initial !== Initial.Speech;
     return written.replace(/[A-Za-z]+/g, (word, at: number) => {
       const small = at === 0 && !isName ? word.charAt(0).toLowerCase() + word.slice(1) : word;
       const found = word.length > 3 ? respelling(small) : undefined;
-      if (!found) return word;
+      if (!found || standing.has(small.toLowerCase())) return word;
+      if (standing.has(found.other.toLowerCase())) return small === word ? found.other : capitalise(found.other);
       this.#shown ??= shownBy(this.#text, this.#repairs);
       const own = this.#shown(found.family);
       if (!own || own === found.from) return word;
-      return small === word ? found.other : found.other.charAt(0).toUpperCase() + found.other.slice(1);
+      return small === word ? found.other : capitalise(found.other);
     });
   }
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function shownBy(text: Text, repairs: readonly TokenRepair[]): (family: Family) => Variety | undefined {

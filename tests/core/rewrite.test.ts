@@ -94,6 +94,9 @@ describe('spelling', () => {
     // A computer's program is one everywhere, and so is an organ.
     [`${british} wrote software, a [bundle -> program].`, `${british} wrote software, a program.`],
     [`${british} have an [part -> organ].`, `${british} have an organ.`],
+    // What the phrase itself shows comes first.
+    [`${british}: a [randomized preliminary -> randomised trial].`, `${british}: a randomized trial.`],
+    [`${british}: a [randomized preliminary -> randomized trial].`, `${british}: a randomized trial.`],
     // Names keep their own spelling.
     [`${british} saw the [Coronary heart -> Center].`, `${british} saw the Center.`],
     [`${american} saw the [Labor Get together -> Labour Party].`, `${american} saw the Labour Party.`],
