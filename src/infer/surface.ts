@@ -30,7 +30,10 @@ export function casingOf(text: Text, start: number, end: number): Casing {
   )
     return 'upper';
   if (words === 0) return text.initial[start] === Initial.Sentence ? 'first capital' : 'as written';
-  if (upper === words && text.words[start].length > 1) return 'upper';
+  if (upper === words && text.words[start].length > 1) {
+    if (words > 1 || !isAbbreviation(text.words[start]) || inCapitals(text, start, end)) return 'upper';
+    return text.initial[start] === Initial.Sentence ? 'first capital' : 'as written';
+  }
   if (first !== 'lower' && capitalised === words && (words > 1 || text.initial[start] === Initial.Title))
     return smallInside ? 'every word' : 'all capitalised';
   // The article or preposition before a name: the Home -> the House.
@@ -66,6 +69,11 @@ function capitalsOf(text: Text, start: number, end: number): Capitals {
     capitals.smallInside ||= SMALL.test(word.toLowerCase());
   }
   return capitals;
+}
+
+/** A word that is spoken letter by letter: the capitals of `PC` and `TV` are not those of `computer` and `television`. */
+function isAbbreviation(word: string): boolean {
+  return !/[AEIOUY]/.test(word);
 }
 
 function hasSmall(text: Text, start: number, end: number): boolean {
