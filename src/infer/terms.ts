@@ -1,6 +1,6 @@
 /**
  * Rows of single words that together make a standard term -> edges over the whole term: "watery arrangement" was "aqueous solution". Nobody
- * listed the phrase; that the words become a term is what proves it.
+ * listed the phrase; that the words become a term is what proves it. What is a term as it stands is left to the rows.
  */
 import type { LanguageModel } from '../model/language-model.js';
 import { extended, NO_WORDS, TermBit, type Terms } from '../model/terms.js';
@@ -32,8 +32,9 @@ export function termEdges(
     const found = new Map<string, EntryEdge>();
     const walk = (at: number, run: number, written: string, score: number, replaced: number, left: number): void => {
       const what = run === NO_WORDS ? TermBit.Beginning : terms.find(run);
-      if (what & TermBit.Whole && replaced > 0 && !joined[at] && !isUsual(reading, language, start, at)) {
-        const total = score + bonus * replaced;
+      if (what & TermBit.Whole && replaced > 0 && !joined[at] && !isTerm(reading, terms, start, at)) {
+        // Words that go together as they stand need not have been replaced: the term has to be better English by itself.
+        const total = score + (isUsual(reading, language, start, at) ? 0 : bonus * replaced);
         const key = `${at} ${written}`;
         if (total > (found.get(key)?.score ?? Number.NEGATIVE_INFINITY))
           found.set(key, { start, end: at, entry: TERM, original: written, score: total, certain: false });
@@ -80,6 +81,13 @@ function joinedTokens({ passages, passageStarts, count }: Text): Uint8Array {
         joined[passageStarts[passage] + i] = 1;
   });
   return joined;
+}
+
+/** Whether a span is a term as it stands. */
+function isTerm({ hashes }: TextReading, terms: Terms, start: number, end: number): boolean {
+  let run = NO_WORDS;
+  for (let i = start; i < end; i++) run = extended(run, hashes[i]);
+  return (terms.find(run) & TermBit.Whole) !== 0;
 }
 
 /** Whether all words of a span go together as they stand, so that none need have been replaced. */

@@ -18,6 +18,7 @@ const WORLD = worldOf(
     ['tagging', 'labeling', 2, 100],
     ['the', 'the', 98, 100],
     ['attack', 'assault', 2, 100],
+    ['layer', 'road', 2, 100],
   ),
 );
 const sections = termSections([
@@ -25,6 +26,8 @@ const sections = termSections([
   'random forest',
   'hidden layer',
   'heart attack',
+  'heart assault',
+  'the layer',
   'part-of-speech tagging',
 ]);
 const TERMS = new Terms({ u32: (name: string) => sections[name] } as never);
@@ -63,18 +66,21 @@ describe('what makes none', () => {
     ['one word of it', 'The arrangement was watery.'],
     ['over the end of a sentence', 'It was watery. Arrangement was good.'],
     ['inside a word with hyphens', 'It was a watery arrangement-like thing.'],
+    ['a term as it stands, though another may be meant', 'A heart assault followed.'],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([]);
   });
 });
 
-test('the bonus is given for each word replaced', () => {
+test('the bonus is given for each word replaced, unless the words go together as they stand', () => {
   const scores = (text: string, bonus: number): number => {
     const reading = WORLD.read(text);
     const lattice = buildLattice(reading, WORLD.profile, WORLD.wordings);
     return termEdges(lattice, reading, TERMS, WORLD.model.language, bonus)[0].score;
   };
   const [both, one] = ['The watery arrangement fell.', 'The watery solution fell.'];
+  const usual = 'He saw the road.';
   expect(scores(both, 1) - scores(both, 0)).toBeCloseTo(2);
   expect(scores(one, 1) - scores(one, 0)).toBeCloseTo(1);
+  expect(scores(usual, 1) - scores(usual, 0)).toBe(0);
 });
