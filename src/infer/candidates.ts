@@ -6,7 +6,7 @@ import { LEAVE } from './lattice.js';
 import { passageAt, spanOf } from './places.js';
 import type { FinalReading } from './reader.js';
 import { readingWith, readingWithout, type Stretch } from './stretches.js';
-import { TERM } from './terms.js';
+import { TERM } from './term-edges.js';
 import { type Scales, totalOf } from './weigh.js';
 
 interface Ranked extends Candidate {

@@ -3,19 +3,28 @@ import type { Decoding } from './decode.js';
 import { type Lattice, LEAVE } from './lattice.js';
 import type { Reading } from './reader.js';
 import { isSparse } from './spinners.js';
+import type { Weights } from './weights.js';
 
 /**
  * log10 likelihood ratio of each passage. What is replaced again and again is not so many observations: "equivalent to" in every line of a
  * list, `cumulus` in a text about clouds. What speaks for a passage counts by how new its substitutions are.
  */
-export function passageRatios({ spinner, lattice, decoding }: Reading): Float64Array {
-  const { passages, sentencePassage } = lattice.text;
+export function passageRatios(
+  { spinner, lattice, decoding, standing = [] }: Reading,
+  { standingCost }: Weights,
+): Float64Array {
+  const { passages, passageStarts, sentencePassage } = lattice.text;
   const ratios = new Float64Array(passages.length);
   const novelty = isSparse(spinner.profile) ? differentShare(lattice, decoding) : newShares(lattice, decoding);
   for (let s = 0; s < decoding.best.length; s++) {
     const ratio = decoding.best[s] - decoding.plain[s];
     const passage = sentencePassage[s];
     ratios[passage] += ratio > 0 ? ratio * novelty[passage] : ratio;
+  }
+  let passage = 0;
+  for (const token of standing) {
+    while (passageStarts[passage + 1] <= token) passage++;
+    ratios[passage] -= standingCost;
   }
   return ratios;
 }

@@ -6,7 +6,8 @@ import { type Evidence, shareEvidence } from './evidence.js';
 import { buildLattice, type EntryEdge, type Lattice, type LatticeOptions } from './lattice.js';
 import type { TextReading } from './reading.js';
 import { isSparse, type Spinner } from './spinners.js';
-import { termEdges } from './terms.js';
+import { termEdges, termWitnesses, witnessless } from './term-edges.js';
+import { findTerms } from './terms.js';
 import type { Weights } from './weights.js';
 import type { Wordings } from './written.js';
 
@@ -15,6 +16,8 @@ export interface Reading {
   readonly spinner: Spinner;
   readonly lattice: Lattice;
   readonly decoding: Decoding;
+  /** First tokens of standard terms that stand as they are: they speak against a table that would have replaced some. */
+  readonly standing?: readonly number[];
 }
 
 /** The reading that repairs are taken from, with what the document as a whole added to it. */
@@ -46,8 +49,9 @@ export class Reader {
 
   /** For comparing spinners: without what tells originals apart but says nothing of who wrote the text. */
   screen(spinner: Spinner, curated: Curated): Reading {
-    const lattice = this.#lattice(spinner, curated, { untuned: true });
-    return { spinner, lattice, decoding: this.#decode(lattice, this.#options.weights.screenBeam) };
+    const { edges, standing } = this.#witnesses(spinner, curated);
+    const lattice = this.#lattice(spinner, { ...curated, edges }, { untuned: true });
+    return { spinner, lattice, standing, decoding: this.#decode(lattice, this.#options.weights.screenBeam) };
   }
 
   /** For repairing: topics are read off what an earlier reading found to be written; then what the document shares goes round. */
@@ -72,12 +76,25 @@ export class Reader {
     const { edges, fixed } = curated;
     const { terms } = spinner.profile.dictionary;
     if (!terms || !isSparse(spinner.profile)) return { edges, rowCost: 0 };
-    const { termBonus, looseCost } = this.#options.weights;
+    const { weights } = this.#options;
     const lattice = this.#lattice(spinner, curated, { around });
-    const composed = termEdges(lattice, this.#known, terms, this.#model.language, termBonus).filter(
-      ({ start, end }) => !fixed.subarray(start, end).includes(1),
-    );
-    return { edges: [...edges, ...composed].sort((a, b) => a.start - b.start), rowCost: looseCost };
+    const found = findTerms(lattice, this.#known, terms, this.#model.language, weights);
+    return { edges: merged(edges, termEdges(found, weights), fixed), rowCost: weights.looseCost };
+  }
+
+  /** The edges of entries and of terms that bear witness; and terms that stand as they are. */
+  #witnesses(
+    spinner: Spinner,
+    { edges, fixed }: Curated,
+  ): { edges: readonly EntryEdge[]; standing: readonly number[] } {
+    const { terms } = spinner.profile.dictionary;
+    if (!terms || !isSparse(spinner.profile)) return { edges, standing: [] };
+    const { weights } = this.#options;
+    const { language } = this.#model;
+    const elsewhere = witnessless(this.#known, language);
+    const lattice = buildLattice(this.#known, spinner.profile, this.#wordings, { fixed: elsewhere });
+    const found = findTerms(lattice, this.#known, terms, language, weights);
+    return { edges: merged(edges, termWitnesses(found, weights), fixed), standing: found.standing };
   }
 
   #lattice({ profile, safe }: Spinner, { edges, fixed }: Curated, options: LatticeOptions): Lattice {
@@ -97,6 +114,12 @@ export class Reader {
     const { languageWeight, sharpness } = this.#options.weights;
     return decode(lattice, this.#model.language, { beam, languageWeight, sharpness, evidence });
   }
+}
+
+/** The edges of entries, and those of terms where nothing is fixed; by first token. */
+function merged(entries: readonly EntryEdge[], terms: readonly EntryEdge[], fixed: Uint8Array): EntryEdge[] {
+  const free = terms.filter(({ start, end }) => !fixed.subarray(start, end).includes(1));
+  return [...entries, ...free].sort((a, b) => a.start - b.start);
 }
 
 /** Least consistency of a spinner whose other places are evidence. */

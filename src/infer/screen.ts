@@ -68,7 +68,7 @@ function withoutEntries(
 
 function judged(reading: Reading, weights: Weights): Screened['best'] {
   const { spinner, lattice } = reading;
-  const ratios = passageRatios(reading);
+  const ratios = passageRatios(reading, weights);
   const logOdds = ratios.reduce((sum, ratio) => sum + ratio, 0) / lattice.text.count;
   return { spinner, reading, ratios, logOdds, judgement: judge(ratios, priorOf(spinner.profile, weights), weights) };
 }

@@ -1,75 +1,146 @@
 /**
- * Rows of single words that together make a standard term -> edges over the whole term: "watery arrangement" was "aqueous solution". Nobody
- * listed the phrase; that the words become a term is what proves it. What is a term as it stands is left to the rows.
+ * Rows of single words that together make a standard term: "watery arrangement" was "aqueous solution". Nobody listed the phrase; that the
+ * words become a term is what proves it. What is a term as it stands is left to the rows.
  */
 import type { LanguageModel } from '../model/language-model.js';
 import { extended, NO_WORDS, TermBit, type Terms } from '../model/terms.js';
 import type { Text } from '../tokenize/text.js';
-import { type EntryEdge, type Lattice, LEAVE } from './lattice.js';
+import { type Lattice, LEAVE } from './lattice.js';
 import type { TextReading } from './reading.js';
-
-/** What `EntryEdge.entry` is of such an edge. */
-export const TERM = 'terms';
+import type { Weights } from './weights.js';
 
 /** Edges in one reading of a term. */
 const LONGEST = 6;
+/** Sightings from which on a row is known from the literature, and not only from a thesaurus. */
+const SEEN = 5;
 /** log10 cost of the other article before a term. */
 const OTHER_ARTICLE = -0.3;
+/** log10 probability of a word that is neither common nor rare. */
+const MIDDLING = -4.5;
 
-/** `bonus`: what a term adds for each of its words that were replaced, log10. By first token; the likeliest reading of each term. */
-export function termEdges(
+/** A term that rows make of the tokens `[start, end)`. */
+export interface MadeTerm {
+  readonly start: number;
+  readonly end: number;
+  readonly original: string;
+  /** What its rows are worth, log10. */
+  readonly score: number;
+  /** Words replaced. */
+  readonly replaced: number;
+  /** Whether all its words go together as they stand, so that none need have been replaced. */
+  readonly usual: boolean;
+}
+
+/** Terms of a text, by first token. */
+export interface FoundTerms {
+  /** The likeliest reading of each. */
+  readonly made: readonly MadeTerm[];
+  /** First tokens of terms that stand as they are, the longest ones; none overlap. */
+  readonly standing: readonly number[];
+}
+
+/** `lattice`: the readings of the words. */
+export function findTerms(
   lattice: Lattice,
   reading: TextReading,
   terms: Terms,
   language: LanguageModel,
-  bonus: number,
-): EntryEdge[] {
-  const { text, hashes } = reading;
-  const joined = joinedTokens(text);
-  const edges: EntryEdge[] = [];
-  for (let start = 0; start < text.count; start++) {
-    if (joined[start]) continue;
-    const found = new Map<string, EntryEdge>();
-    const walk = (at: number, run: number, written: string, score: number, replaced: number, left: number): void => {
-      const what = run === NO_WORDS ? TermBit.Beginning : terms.find(run);
-      if (what & TermBit.Whole && replaced > 0 && !joined[at] && !isTerm(reading, terms, start, at)) {
-        // Words that go together as they stand need not have been replaced: the term has to be better English by itself.
-        const total = score + (isUsual(reading, language, start, at) ? 0 : bonus * replaced);
-        const key = `${at} ${written}`;
-        if (total > (found.get(key)?.score ?? Number.NEGATIVE_INFINITY))
-          found.set(key, { start, end: at, entry: TERM, original: written, score: total, certain: false });
-      }
-      if (left === 0 || at >= text.count || !(what & TermBit.Beginning)) return;
-      for (let e = lattice.from[at]; e < lattice.from[at + 1]; e++) {
-        const row = lattice.candidate[e];
-        if (row < LEAVE) continue;
-        let longer = run;
-        if (row === LEAVE) longer = extended(run, hashes[at]);
-        else for (const word of lattice.wording[e]!.wordHashes) longer = extended(longer, word);
-        const next = lattice.wording[e]?.text ?? text.words[at];
-        walk(
-          lattice.end[e],
-          longer,
-          written === '' || joined[at] ? written + next : `${written} ${next}`,
-          row === LEAVE ? score : score + lattice.profile.candidateScore[row],
-          row === LEAVE ? replaced : replaced + 1,
-          left - 1,
-        );
-      }
-    };
-    walk(start, NO_WORDS, '', 0, 0, LONGEST);
-    for (const edge of found.values()) edges.push(edge, ...withOtherArticle(edge, text));
+  weights: Weights,
+): FoundTerms {
+  const search = new TermSearch(lattice, reading, terms, language, weights);
+  const made: MadeTerm[] = [];
+  const standing: number[] = [];
+  let stoodTo = 0;
+  for (let start = 0; start < reading.text.count; start++) {
+    const { found, stands } = search.from(start);
+    if (stands > 0 && start >= stoodTo) {
+      standing.push(start);
+      stoodTo = stands;
+    }
+    for (const term of found) made.push(term, ...withOtherArticle(term, reading.text));
   }
-  return edges.sort((a, b) => a.start - b.start);
+  return { made: made.sort((a, b) => a.start - b.start), standing };
+}
+
+/** Walks all readings from one token on for as long as their words begin a term. */
+class TermSearch {
+  readonly #lattice: Lattice;
+  readonly #reading: TextReading;
+  readonly #terms: Terms;
+  readonly #language: LanguageModel;
+  readonly #weights: Weights;
+  readonly #joined: Uint8Array;
+  /** By end and wording, those of the token at hand. */
+  readonly #found = new Map<string, MadeTerm>();
+  #start = 0;
+  #stands = 0;
+
+  constructor(lattice: Lattice, reading: TextReading, terms: Terms, language: LanguageModel, weights: Weights) {
+    this.#lattice = lattice;
+    this.#reading = reading;
+    this.#terms = terms;
+    this.#language = language;
+    this.#weights = weights;
+    this.#joined = joinedTokens(reading.text);
+  }
+
+  /** The terms that begin at a token; `stands`: the end of the longest that stands there as it is, 0 where none does. */
+  from(start: number): { found: Iterable<MadeTerm>; stands: number } {
+    this.#start = start;
+    this.#stands = 0;
+    this.#found.clear();
+    if (!this.#joined[start]) this.#walk(start, NO_WORDS, '', 0, 0, LONGEST);
+    return { found: this.#found.values(), stands: this.#stands };
+  }
+
+  /** `run`: the hash of the words of `written`, up to token `at`; `left`: edges that it may still take. */
+  #walk(at: number, run: number, written: string, score: number, replaced: number, left: number): void {
+    const what = run === NO_WORDS ? TermBit.Beginning : this.#terms.find(run);
+    if (what & TermBit.Whole && !this.#joined[at]) this.#add(at, written, score, replaced);
+    if (left === 0 || at >= this.#reading.text.count || !(what & TermBit.Beginning)) return;
+    const { from, end, candidate, wording } = this.#lattice;
+    for (let e = from[at]; e < from[at + 1]; e++) {
+      const row = candidate[e];
+      if (row < LEAVE) continue;
+      const put = wording[e];
+      let longer = run;
+      if (!put) longer = extended(run, this.#reading.hashes[at]);
+      else for (const word of put.wordHashes) longer = extended(longer, word);
+      const next = put?.text ?? this.#reading.text.words[at];
+      const both = written === '' || this.#joined[at] ? written + next : `${written} ${next}`;
+      if (put) this.#walk(end[e], longer, both, score + this.#worth(row, put.ids), replaced + 1, left - 1);
+      else this.#walk(end[e], longer, both, score, replaced, left - 1);
+    }
+  }
+
+  #add(end: number, original: string, score: number, replaced: number): void {
+    if (replaced === 0) this.#stands = Math.max(this.#stands, end);
+    else if (!isTerm(this.#reading, this.#terms, this.#start, end)) {
+      const key = `${end} ${original}`;
+      if (score <= (this.#found.get(key)?.score ?? Number.NEGATIVE_INFINITY)) return;
+      const usual = isUsual(this.#reading, this.#language, this.#start, end);
+      this.#found.set(key, { start: this.#start, end, original, score, replaced, usual });
+    }
+  }
+
+  /** A row in a term. It is told by how its words go together, not by how common they are. */
+  #worth(row: number, ids: ArrayLike<number>): number {
+    const { candidateScore, candidateSeen } = this.#lattice.profile;
+    const { commonCost, seenBonus } = this.#weights;
+    let common = 0;
+    for (let i = 0; i < ids.length; i++) common += this.#language.unigram(ids[i]) - MIDDLING;
+    return candidateScore[row] - commonCost * common + (candidateSeen[row] >= SEEN ? seenBonus : 0);
+  }
 }
 
 /** Who mends articles wrote "An irregular woodland" for "A random forest": the article goes with the term. */
-function withOtherArticle({ start, original, score, ...edge }: EntryEdge, text: Text): EntryEdge[] {
+function withOtherArticle(term: MadeTerm, text: Text): MadeTerm[] {
+  const { start, original, score } = term;
   const article = start > 0 ? text.words[start - 1].toLowerCase() : '';
   if (article !== 'a' && article !== 'an') return [];
   const other = /^[aeiou]/i.test(original) ? 'an' : 'a';
   if (other === article) return [];
-  return [{ ...edge, start: start - 1, original: `${other} ${original}`, score: score + OTHER_ARTICLE }];
+  return [{ ...term, start: start - 1, original: `${other} ${original}`, score: score + OTHER_ARTICLE }];
 }
 
 /** By token, and for the end: 1 where no blank stands before it and a letter or hyphen does, as inside `man-in-the-middle`. */
@@ -90,7 +161,7 @@ function isTerm({ hashes }: TextReading, terms: Terms, start: number, end: numbe
   return (terms.find(run) & TermBit.Whole) !== 0;
 }
 
-/** Whether all words of a span go together as they stand, so that none need have been replaced. */
+/** Whether all words of a span go together as they stand. */
 function isUsual({ languageIds }: TextReading, language: LanguageModel, start: number, end: number): boolean {
   if (end - start < 2) return false;
   for (let i = start; i + 1 < end; i++) if (!language.attested(languageIds[i], languageIds[i + 1])) return false;

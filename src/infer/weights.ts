@@ -36,8 +36,17 @@ export interface Weights {
   readonly shortest: number;
   /** What a curated entry adds to its edges, log10, by what it proves: weak, likely, certain; less where it has several originals. */
   readonly entryBonus: readonly [number, number, number];
-  /** What a standard term adds for each of its words that a sparse table has replaced, log10; see `terms`. */
+  /** What a standard term adds for each of its words beyond the first that a sparse table has replaced, log10; see `terms`. */
   readonly termBonus: number;
+  /** What one costs of whose words only one was replaced, log10. */
+  readonly loneCost: number;
+  /** What the words of a term cost by how common they are, as a share of their log10 probability. */
+  readonly commonCost: number;
+  /** What each of its rows adds that was often seen in the literature, log10. */
+  readonly seenBonus: number;
+  /** As `termBonus` while spinners are compared, where a term bears witness, and what each that stands as it is says against. */
+  readonly termWitness: number;
+  readonly standingCost: number;
   /** What a repair by a sparse table costs that makes no standard term, log10: its rows are blind to sense, and honest writers vary their words too. */
   readonly looseCost: number;
 }
@@ -54,11 +63,16 @@ export const WEIGHTS: Weights = {
   switchOdds: -2,
   verdictScale: 0.25,
   verdictPrior: -2,
-  sparsePrior: -3,
+  sparsePrior: -3.6,
   garbledGain: 0.45,
   strayLimit: 1.9,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
-  termBonus: 1,
+  termBonus: 2.2,
+  loneCost: 0.5,
+  commonCost: 0.6,
+  seenBonus: 0.5,
+  termWitness: 4,
+  standingCost: 0.4,
   looseCost: 3,
 };

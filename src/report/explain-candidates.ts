@@ -66,7 +66,8 @@ export class CandidateTable {
     const line = `    ${isFirst ? bold(name) : name}${cells}`.trimEnd();
     if (!entry) return [line];
     const adds = candidate.parts.entry === 0 ? '' : ` adds ${signed(candidate.parts.entry)}`;
-    const told = `      ${entry.proves} entry${adds}: ${reference(entry)}`;
+    const what = entry.spun === '' ? 'term' : `${entry.proves} entry`;
+    const told = `      ${what}${adds}: ${entry.spun === '' ? entry.note : reference(entry)}`;
     return [line, dim(this.#style.all ? told : clip(told, this.#style.width - 1))];
   }
 }

@@ -24,7 +24,7 @@ function ratios(...passages: string[]): number[] {
   const known = WORLD.read(...passages);
   const reader = new Reader(known, WORLD.model, WORLD.wordings, { weights: WEIGHTS, record: false });
   const spinner = spinnersOf(WORLD.model).find(({ safe }) => !safe)!;
-  return Array.from(passageRatios(reader.screen(spinner, curatedOf(known.text, [], WEIGHTS))));
+  return Array.from(passageRatios(reader.screen(spinner, curatedOf(known.text, [], WEIGHTS)), WEIGHTS));
 }
 
 describe('what comes again and again', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildLattice } from '../../src/infer/lattice.js';
-import { TERM, termEdges } from '../../src/infer/terms.js';
+import { TERM, termEdges, termWitnesses, witnessless } from '../../src/infer/term-edges.js';
+import { findTerms } from '../../src/infer/terms.js';
+import { WEIGHTS } from '../../src/infer/weights.js';
 import { Terms } from '../../src/model/terms.js';
 import { termSections } from '../../src/workshop/terms.js';
 import { rows, worldOf } from './world.js';
@@ -19,6 +21,7 @@ const WORLD = worldOf(
     ['the', 'the', 98, 100],
     ['attack', 'assault', 2, 100],
     ['layer', 'road', 2, 100],
+    ['house', 'dwelling', 2, 100],
   ),
 );
 const sections = termSections([
@@ -28,14 +31,22 @@ const sections = termSections([
   'heart attack',
   'heart assault',
   'the layer',
+  'the house',
   'part-of-speech tagging',
 ]);
 const TERMS = new Terms({ u32: (name: string) => sections[name] } as never);
 
-function found(text: string, bonus = 1): string[] {
+const NO_COST = { ...WEIGHTS, commonCost: 0, loneCost: 0 };
+
+function read(text: string, weights = NO_COST, fixed?: Uint8Array) {
   const reading = WORLD.read(text);
-  const lattice = buildLattice(reading, WORLD.profile, WORLD.wordings);
-  return termEdges(lattice, reading, TERMS, WORLD.model.language, bonus).map(({ start, end, entry, original }) => {
+  const lattice = buildLattice(reading, WORLD.profile, WORLD.wordings, { fixed });
+  return { reading, terms: findTerms(lattice, reading, TERMS, WORLD.model.language, weights) };
+}
+
+function found(text: string, edgesOf = termEdges): string[] {
+  const { reading, terms } = read(text);
+  return edgesOf(terms, NO_COST).map(({ start, end, entry, original }) => {
     expect(entry).toBe(TERM);
     return `${reading.text.words.slice(start, end).join(' ')} -> ${original}`;
   });
@@ -72,15 +83,48 @@ describe('what makes none', () => {
   });
 });
 
-test('the bonus is given for each word replaced, unless the words go together as they stand', () => {
-  const scores = (text: string, bonus: number): number => {
-    const reading = WORLD.read(text);
-    const lattice = buildLattice(reading, WORLD.profile, WORLD.wordings);
-    return termEdges(lattice, reading, TERMS, WORLD.model.language, bonus)[0].score;
+describe('what a term is worth', () => {
+  const score = (text: string, weights: Partial<typeof WEIGHTS>): number => {
+    const all = { ...NO_COST, ...weights };
+    return termEdges(read(text, all).terms, all)[0].score;
   };
   const [both, one] = ['The watery arrangement fell.', 'The watery solution fell.'];
   const usual = 'He saw the road.';
-  expect(scores(both, 1) - scores(both, 0)).toBeCloseTo(2);
-  expect(scores(one, 1) - scores(one, 0)).toBeCloseTo(1);
-  expect(scores(usual, 1) - scores(usual, 0)).toBe(0);
+  test('a bonus for each word replaced beyond the first', () => {
+    expect(score(both, { termBonus: 2 }) - score(both, { termBonus: 0 })).toBeCloseTo(2);
+    expect(score(one, { termBonus: 2 }) - score(one, { termBonus: 0 })).toBe(0);
+  });
+  test('a cost where only one word was replaced', () => {
+    expect(score(one, { loneCost: 1 }) - score(one, {})).toBeCloseTo(-1);
+    expect(score(both, { loneCost: 1 }) - score(both, {})).toBe(0);
+  });
+  test('none where all words go together as they stand', () => {
+    expect(score(usual, { termBonus: 2 }) - score(usual, { termBonus: 0 })).toBe(0);
+  });
+  test('common words are worth less', () => {
+    const cost = (text: string): number => score(text, { commonCost: 1 }) - score(text, {});
+    expect(cost('He saw the dwelling.')).toBeLessThan(cost('He saw the road.'));
+  });
+});
+
+describe('what bears witness', () => {
+  test.each([
+    ['two words that do not go together', 'The watery arrangement fell.', ['watery arrangement -> aqueous solution']],
+    ['one word does not', 'The watery solution fell.', []],
+    ['a term as it stands does not', 'A heart assault followed.', []],
+  ])('%s', (_, text, edges) => {
+    expect(found(text, termWitnesses)).toEqual(edges);
+  });
+  test('nothing where all words nearby go together', () => {
+    const { reading } = read('See the road, the road, the road, the road and a watery arrangement.');
+    const none = witnessless(reading, WORLD.model.language);
+    const { words } = reading.text;
+    expect(none[words.indexOf(',') + 1]).toBe(1);
+    expect(none[words.indexOf('watery')]).toBe(0);
+  });
+});
+
+test('terms that stand as they are are found once each, the longest', () => {
+  const { reading, terms } = read('An aqueous solution, a heart attack and part-of-speech tagging.');
+  expect(terms.standing.map(start => reading.text.words[start])).toEqual(['aqueous', 'heart', 'part']);
 });
