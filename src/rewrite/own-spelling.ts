@@ -28,7 +28,7 @@ export class OwnSpelling {
     this.#repairs = repairs;
   }
 
-  /** What a repair puts, spelt as the document spells, first of all the phrase itself; names keep their own spelling. */
+  /** What a repair puts, spelt as its phrase does where a spinner would have left that, else as the document; names keep their own spelling. */
   of({ start, end, written }: TokenRepair): string {
     const initial = this.#text.initial[start];
     // A single word may have been put for its other spelling.
@@ -37,14 +37,26 @@ export class OwnSpelling {
     return written.replace(/[A-Za-z]+/g, (word, at: number) => {
       const small = at === 0 && !isName ? word.charAt(0).toLowerCase() + word.slice(1) : word;
       const found = word.length > 3 ? respelling(small) : undefined;
-      if (!found || standing.has(small.toLowerCase())) return word;
-      if (standing.has(found.other.toLowerCase())) return small === word ? found.other : capitalise(found.other);
-      this.#shown ??= shownBy(this.#text, this.#repairs);
-      const own = this.#shown(found.family);
+      if (!found) return word;
+      const inPhrase = standing.has(small.toLowerCase())
+        ? found.from
+        : standing.has(found.other.toLowerCase())
+          ? otherThan(found.from)
+          : undefined;
+      const own = (SPUN.test(small) ? undefined : inPhrase) ?? this.#shownBy(found.family);
       if (!own || own === found.from) return word;
       return small === word ? found.other : capitalise(found.other);
     });
   }
+
+  #shownBy(family: Family): Variety | undefined {
+    this.#shown ??= shownBy(this.#text, this.#repairs);
+    return this.#shown(family);
+  }
+}
+
+function otherThan(variety: Variety): Variety {
+  return variety === 'british' ? 'american' : 'british';
 }
 
 function capitalise(word: string): string {
