@@ -91,7 +91,7 @@ export class Reader {
     if (!terms || !isSparse(spinner.profile)) return { edges, standing: [] };
     const { weights } = this.#options;
     const { language } = this.#model;
-    const elsewhere = witnessless(this.#known, language);
+    const elsewhere = witnessless(this.#known, spinner.profile, language);
     const lattice = buildLattice(this.#known, spinner.profile, this.#wordings, { fixed: elsewhere });
     const found = findTerms(lattice, this.#known, terms, language, weights);
     return { edges: merged(edges, termWitnesses(found, weights), fixed), standing: found.standing };

@@ -5,6 +5,7 @@
 import type { LanguageModel } from '../model/language-model.js';
 import { extended, NO_WORDS, TermBit, type Terms } from '../model/terms.js';
 import type { Text } from '../tokenize/text.js';
+import { Kind } from '../tokenize/tokens.js';
 import { type Lattice, LEAVE } from './lattice.js';
 import type { TextReading } from './reading.js';
 import type { Weights } from './weights.js';
@@ -72,6 +73,8 @@ class TermSearch {
   readonly #joined: Uint8Array;
   /** By end and wording, those of the token at hand. */
   readonly #found = new Map<string, MadeTerm>();
+  /** Edges taken from it on. */
+  readonly #path = new Int32Array(LONGEST);
   #start = 0;
   #stands = 0;
 
@@ -89,15 +92,15 @@ class TermSearch {
     this.#start = start;
     this.#stands = 0;
     this.#found.clear();
-    if (!this.#joined[start]) this.#walk(start, NO_WORDS, '', 0, 0, LONGEST);
+    if (!this.#joined[start]) this.#walk(start, NO_WORDS, 0, 0, 0);
     return { found: this.#found.values(), stands: this.#stands };
   }
 
-  /** `run`: the hash of the words of `written`, up to token `at`; `left`: edges that it may still take. */
-  #walk(at: number, run: number, written: string, score: number, replaced: number, left: number): void {
+  /** `run`: the hash of the words up to token `at`, by the first `length` edges of `#path`. */
+  #walk(at: number, run: number, length: number, score: number, replaced: number): void {
     const what = run === NO_WORDS ? TermBit.Beginning : this.#terms.find(run);
-    if (what & TermBit.Whole && !this.#joined[at]) this.#add(at, written, score, replaced);
-    if (left === 0 || at >= this.#reading.text.count || !(what & TermBit.Beginning)) return;
+    if (what & TermBit.Whole && !this.#joined[at]) this.#add(at, length, score, replaced);
+    if (length === LONGEST || at >= this.#reading.text.count || !(what & TermBit.Beginning)) return;
     const { from, end, candidate, wording } = this.#lattice;
     for (let e = from[at]; e < from[at + 1]; e++) {
       const row = candidate[e];
@@ -106,21 +109,34 @@ class TermSearch {
       let longer = run;
       if (!put) longer = extended(run, this.#reading.hashes[at]);
       else for (const word of put.wordHashes) longer = extended(longer, word);
-      const next = put?.text ?? this.#reading.text.words[at];
-      const both = written === '' || this.#joined[at] ? written + next : `${written} ${next}`;
-      if (put) this.#walk(end[e], longer, both, score + this.#worth(row, put.ids), replaced + 1, left - 1);
-      else this.#walk(end[e], longer, both, score, replaced, left - 1);
+      this.#path[length] = e;
+      if (put) this.#walk(end[e], longer, length + 1, score + this.#worth(row, put.ids), replaced + 1);
+      else this.#walk(end[e], longer, length + 1, score, replaced);
     }
   }
 
-  #add(end: number, original: string, score: number, replaced: number): void {
+  #add(end: number, length: number, score: number, replaced: number): void {
     if (replaced === 0) this.#stands = Math.max(this.#stands, end);
     else if (!isTerm(this.#reading, this.#terms, this.#start, end)) {
+      const original = this.#written(length);
       const key = `${end} ${original}`;
       if (score <= (this.#found.get(key)?.score ?? Number.NEGATIVE_INFINITY)) return;
       const usual = isUsual(this.#reading, this.#language, this.#start, end);
       this.#found.set(key, { start: this.#start, end, original, score, replaced, usual });
     }
+  }
+
+  /** What the first edges of the path say was written. */
+  #written(length: number): string {
+    const { end, wording } = this.#lattice;
+    let text = '';
+    let at = this.#start;
+    for (const e of this.#path.subarray(0, length)) {
+      const next = wording[e]?.text ?? this.#reading.text.words[at];
+      text += text === '' || this.#joined[at] ? next : ` ${next}`;
+      at = end[e];
+    }
+    return text;
   }
 
   /** A row in a term. It is told by how its words go together, not by how common they are. */
@@ -143,13 +159,14 @@ function withOtherArticle(term: MadeTerm, text: Text): MadeTerm[] {
   return [{ ...term, start: start - 1, original: `${other} ${original}`, score: score + OTHER_ARTICLE }];
 }
 
-/** By token, and for the end: 1 where no blank stands before it and a letter or hyphen does, as inside `man-in-the-middle`. */
+/** By token, and for the end: 1 where no blank stands before it and a word or hyphen does, as inside `man-in-the-middle`. */
 function joinedTokens({ passages, passageStarts, count }: Text): Uint8Array {
   const joined = new Uint8Array(count + 1);
-  passages.forEach(({ starts, ends, words }, passage) => {
+  passages.forEach(({ starts, ends, words, kinds }, passage) => {
+    const isInner = (i: number): boolean =>
+      kinds[i] === Kind.Word || kinds[i] === Kind.Number || words[i].endsWith('-');
     for (let i = 1; i < words.length; i++)
-      if (starts[i] === ends[i - 1] && /^[\p{L}\p{N}-]/u.test(words[i]) && /[\p{L}\p{N}-]$/u.test(words[i - 1]))
-        joined[passageStarts[passage] + i] = 1;
+      if (starts[i] === ends[i - 1] && isInner(i) && isInner(i - 1)) joined[passageStarts[passage] + i] = 1;
   });
   return joined;
 }
