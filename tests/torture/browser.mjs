@@ -6,7 +6,7 @@ import { ended, inFolder } from './ground.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 /** Milliseconds a page may take to load, with all it fetches. */
-const PATIENCE = 30_000;
+const PATIENCE = 300_000;
 /** Milliseconds without a request after which a page has fetched what it wants. */
 const QUIET = 100;
 
