@@ -43,7 +43,7 @@ export function refuseHuge(name: string, size: number | bigint): void {
     throw new Fault(
       name,
       `is larger than ${MOST / 2 ** 20} MB`,
-      'split it; plain text, HTML, tables and NDJSON may be of any size',
+      'split it; plain text, HTML, feeds, tables and NDJSON may be of any size',
     );
 }
 

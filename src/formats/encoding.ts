@@ -47,7 +47,7 @@ export function decode(bytes: Uint8Array, wanted?: Encoding, name = 'the input')
     throw new Fault(
       name,
       'is too large to be read as a whole',
-      'plain text, HTML, tables and NDJSON are read piece by piece',
+      'plain text, HTML, feeds, tables and NDJSON are read piece by piece',
     );
   const marked = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
   const encoding = wanted ?? marked?.[0] ?? unmarkedUtf16(bytes);

@@ -1,21 +1,26 @@
 /** RSS, Atom, RDF and WordPress exports -> passages of titles, descriptions and contents, through both layers of escaping. */
 import { type Directive, orderIn, respectDirectives } from './directives.js';
-import { type Document, type Passage, verbatim } from './document.js';
+import type { Document, Passage } from './document.js';
 import { Escapes, escapeMarkup } from './escapes.js';
 import { readFragment } from './field.js';
+import type { Read } from './held.js';
 import { scopeOf } from './html-elements.js';
 import { nest } from './nest.js';
-import { PassageBuilder } from './passage.js';
+import { PassageBuilder, type Source } from './passage.js';
 import { readPlain } from './plain.js';
 import { addWithReferences } from './references.js';
-import { visitXml } from './xml.js';
+import { visitXml, type XmlVisitor } from './xml.js';
 
 /** Reads a feed. `Passage.record` is 0 for the channel and counts its items from 1. */
 export function readFeed(text: string): Document {
   const reader = new FeedReader(text);
   visitXml(text, reader);
-  return reader.document();
+  const { passages, directives, ...more } = reader.take();
+  return { source: text, passages: respectDirectives(text, passages, directives), ...MORE, ...more };
 }
+
+/** What is so in all feeds. */
+export const MORE = { markedLines: true } satisfies Partial<Document>;
 
 /** Elements that hold prose, by their names without prefix: RSS, Atom, Dublin Core, Media RSS, iTunes, WordPress. */
 const PROSE = new Set(['description', 'summary', 'content', 'encoded', 'comment_content']);
@@ -42,41 +47,62 @@ interface Field {
   cdata: boolean;
 }
 
-class FeedReader {
-  readonly #source: string;
+/** Takes in the parts of a feed. */
+export class FeedReader implements XmlVisitor {
+  readonly #source: Source;
   readonly #builder: PassageBuilder;
-  readonly #passages: Passage[] = [];
-  readonly #escapes = new Escapes(escapeMarkup);
-  readonly #cdata = new Escapes(escapeMarkup);
-  readonly #directives: Directive[] = [];
+  readonly #beforeItem: ((start: number) => void) | undefined;
+  #passages: Passage[] = [];
+  #escapes = new Escapes(escapeMarkup);
+  #cdata = new Escapes(escapeMarkup);
+  #directives: Directive[] = [];
   readonly #stack: Element[] = [];
   #field?: Field;
   #record = 0;
-  /** Whether this is no feed, or one in another language. */
   #foreign = false;
 
-  constructor(source: string) {
+  /** `beforeItem` hears where an item begins, before it is read. */
+  constructor(source: Source, beforeItem?: (start: number) => void) {
     this.#source = source;
     this.#builder = new PassageBuilder(source);
+    this.#beforeItem = beforeItem;
   }
 
-  document(): Document {
-    return {
-      source: this.#source,
-      passages: this.#foreign ? [] : respectDirectives(this.#source, this.#passages, this.#directives),
-      markedLines: true,
+  /** Whether this is no feed, or one in another language. */
+  get isForeign(): boolean {
+    return this.#foreign;
+  }
+
+  /** Orders that were read. */
+  get directives(): readonly Directive[] {
+    return this.#directives;
+  }
+
+  /** Gives what was read, and begins anew. */
+  take(): Read {
+    const read = {
+      passages: this.#foreign ? [] : this.#passages,
+      directives: this.#directives,
       escape: this.#escapes.escape,
     };
+    this.#passages = [];
+    this.#directives = [];
+    this.#escapes = new Escapes(escapeMarkup);
+    this.#cdata = new Escapes(escapeMarkup);
+    return read;
   }
 
-  open(fullName: string, attributes: ReadonlyMap<string, string>, _start: number, end: number): void {
+  open(fullName: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void {
     const name = fullName.slice(fullName.indexOf(':') + 1);
     const { foreign = this.#stack.at(-1)?.foreign ?? false } = scopeOf(attributes);
     if (this.#stack.length === 0 && !ROOTS.has(name)) this.#foreign = true;
     this.#stack.push({ name, foreign });
+    if (this.#foreign) return;
     if (this.#field) this.#field.marked = true;
-    else if (name === 'item' || name === 'entry') this.#record++;
-    else if (!foreign && (PROSE.has(name) || TITLES.has(name))) {
+    else if (name === 'item' || name === 'entry') {
+      this.#beforeItem?.(start);
+      this.#record++;
+    } else if (!foreign && (PROSE.has(name) || TITLES.has(name))) {
       const heading = TITLES.has(name) || undefined;
       this.#field = {
         heading,
@@ -91,7 +117,7 @@ class FeedReader {
 
   text(start: number, end: number, cdata: boolean): void {
     if (this.#stack.at(-1)?.name === 'language') this.#foreign ||= isForeign(this.#source.slice(start, end));
-    if (!this.#field) return;
+    if (!this.#field || this.#foreign) return;
     this.#field.cdata ||= cdata;
     if (this.#field.marked) return;
     if (!cdata) addWithReferences(this.#builder, this.#source, start, end, 'xml');
@@ -115,9 +141,12 @@ class FeedReader {
   }
 
   #add({ heading, type, start, marked, cdata }: Field, end: number): void {
-    const decoded = this.#builder.take();
-    if ((marked && cdata) || (type.includes('/') && !/^text\/(?:html|plain)$/.test(type))) return;
-    const outer = marked ? verbatim(this.#source, start, end) : decoded;
+    if (marked) {
+      this.#builder.take();
+      this.#builder.verbatim(start, end);
+    }
+    const outer = this.#builder.take();
+    if (this.#foreign || (marked && cdata) || (type.includes('/') && !/^text\/(?:html|plain)$/.test(type))) return;
     const inner =
       marked || /html/.test(type)
         ? readFragment(outer.text)

@@ -55,6 +55,7 @@ export const FORMATS: readonly Format[] = [
     extensions: ['.rss', '.atom', '.rdf', '.xml'],
     media: ['application/rss+xml', 'application/atom+xml', 'application/rdf+xml', 'application/xml', 'text/xml'],
     load: async () => (await import('./feed.js')).readFeed,
+    stream: async () => new (await import('./feed-stream.js')).FeedStream(),
   },
   {
     name: 'json',

@@ -40,7 +40,7 @@ test('what cannot be cut is refused before it fills the memory', async () => {
     for (;;) yield new Uint8Array(2 ** 20);
   };
   await expect(whole(endless(), 'x.docx')).rejects.toThrow(
-    'x.docx is larger than 64 MB; split it; plain text, HTML, tables and NDJSON may be of any size',
+    'x.docx is larger than 64 MB; split it; plain text, HTML, feeds, tables and NDJSON may be of any size',
   );
 });
 
