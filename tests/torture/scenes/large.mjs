@@ -26,7 +26,7 @@ export const large = scale =>
       ['NDJSON', () => filtered('records', size, ['--format', 'ndjson', '--annotate'], recordLines())],
     ];
     const file = path.join(cwd, 'large.txt');
-    await pipeline(mixture('text', Math.max(size / 10, 2 ** 22), SPUN_SHARE), createWriteStream(file));
+    await pipeline(mixture('text', Math.ceil(Math.max(size / 10, 2 ** 22)), SPUN_SHARE), createWriteStream(file));
     for (const words of [['check'], ['--list'], ['--diff'], ['--json']])
       scenes.push([words.join(' '), () => run([...words, file], ignored)]);
     const figures = [];
