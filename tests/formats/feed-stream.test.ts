@@ -6,15 +6,13 @@ import { FeedStream } from '../../src/formats/feed-stream.js';
 import { visitXml, XmlWalk } from '../../src/formats/xml.js';
 import {
   draws,
-  expectInside,
+  expectExactParts,
+  expectNothingLost,
   expectSound,
   mutated,
   NEW_WORDS_IN_MARKUP,
   RUNS,
-  repaired,
-  repairsOf,
   textsOf,
-  wantedTexts,
 } from './repairs.js';
 
 /** Stretches of `chunk` units. */
@@ -96,14 +94,8 @@ describe('a feed that comes in chunks', () => {
   it('changes exactly where it is repaired', () => {
     fc.assert(
       fc.property(feed, sizes, draws, (source, { chunk, size }, drawn) => {
-        const parts = partsOf(source, chunk, size + HEAD);
-        const made = parts.map(part => ({
-          part,
-          repairs: repairsOf(part, drawn, [...NEW_WORDS_IN_MARKUP, 'so ]]> it']),
-        }));
-        for (const { part, repairs } of made) for (const repair of repairs) expectInside(part, repair);
-        const written = made.map(({ part, repairs }) => repaired(part, repairs)).join('');
-        expect(textsOf(readFeed(written))).toEqual(made.flatMap(({ part, repairs }) => wantedTexts(part, repairs)));
+        const words = [...NEW_WORDS_IN_MARKUP, 'so ]]> it'];
+        expectExactParts(partsOf(source, chunk, size + HEAD), drawn, words, readFeed);
       }),
       RUNS,
     );
@@ -112,12 +104,7 @@ describe('a feed that comes in chunks', () => {
   it('loses nothing of damaged feeds', () => {
     fc.assert(
       fc.property(mutated(feed), sizes, draws, (source, { chunk, size }, drawn) => {
-        const parts = partsOf(source, chunk, size);
-        expect(parts.map(part => part.source).join('')).toBe(source);
-        for (const part of parts) {
-          expectSound(part);
-          repaired(part, repairsOf(part, drawn));
-        }
+        expectNothingLost(partsOf(source, chunk, size), source, drawn);
       }),
       RUNS,
     );

@@ -3,17 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/formats/document.js';
 import { readHtml } from '../../src/formats/html.js';
 import { HtmlStream } from '../../src/formats/html-stream.js';
-import {
-  draws,
-  expectInside,
-  expectSound,
-  mutated,
-  RUNS,
-  repaired,
-  repairsOf,
-  textsOf,
-  wantedTexts,
-} from './repairs.js';
+import { draws, expectExactParts, expectNothingLost, expectSound, mutated, RUNS, textsOf } from './repairs.js';
 
 /** The parts of a page that comes in chunks of `chunk` units. */
 function partsOf(source: string, chunk: number, size: number): Document[] {
@@ -67,11 +57,7 @@ describe('a page that comes in chunks', () => {
   it('changes exactly where it is repaired', () => {
     fc.assert(
       fc.property(page, sizes, draws, (source, { chunk, size }, drawn) => {
-        const parts = partsOf(source, chunk, size);
-        const made = parts.map(part => ({ part, repairs: repairsOf(part, drawn, ['visit', 'AT&T', '<b>']) }));
-        for (const { part, repairs } of made) for (const repair of repairs) expectInside(part, repair);
-        const written = made.map(({ part, repairs }) => repaired(part, repairs)).join('');
-        expect(textsOf(readHtml(written))).toEqual(made.flatMap(({ part, repairs }) => wantedTexts(part, repairs)));
+        expectExactParts(partsOf(source, chunk, size), drawn, ['visit', 'AT&T', '<b>'], readHtml);
       }),
       RUNS,
     );
@@ -80,12 +66,7 @@ describe('a page that comes in chunks', () => {
   it('loses nothing of damaged pages', () => {
     fc.assert(
       fc.property(mutated(page), sizes, draws, (source, { chunk, size }, drawn) => {
-        const parts = partsOf(source, chunk, size);
-        expect(parts.map(part => part.source).join('')).toBe(source);
-        for (const part of parts) {
-          expectSound(part);
-          repaired(part, repairsOf(part, drawn));
-        }
+        expectNothingLost(partsOf(source, chunk, size), source, drawn);
       }),
       RUNS,
     );

@@ -166,6 +166,32 @@ export function expectExactRepair(
   return written;
 }
 
+/** Of the parts of a document that came in chunks: exactly the places change that are repaired, as `read` reads the whole. */
+export function expectExactParts(
+  parts: readonly Document[],
+  drawn: Parameters<typeof repairsOf>[1],
+  words: string[],
+  read: (source: string) => Document,
+): void {
+  const made = parts.map(part => ({ part, repairs: repairsOf(part, drawn, words) }));
+  for (const { part, repairs } of made) for (const repair of repairs) expectInside(part, repair);
+  const written = made.map(({ part, repairs }) => repaired(part, repairs)).join('');
+  expect(textsOf(read(written))).toEqual(made.flatMap(({ part, repairs }) => wantedTexts(part, repairs)));
+}
+
+/** Of the parts of a damaged document: they join to it, are sound, and can be repaired. */
+export function expectNothingLost(
+  parts: readonly Document[],
+  source: string,
+  drawn: Parameters<typeof repairsOf>[1],
+): void {
+  expect(parts.map(part => part.source).join('')).toBe(source);
+  for (const part of parts) {
+    expectSound(part);
+    repaired(part, repairsOf(part, drawn));
+  }
+}
+
 /** The source with every text of a passage taken out; what stands for an object stays. */
 export function withoutProse({ source, passages }: Document): string {
   const pieces = passages
