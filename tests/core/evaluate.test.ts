@@ -126,6 +126,30 @@ describe('counted per repair', () => {
   test.each(cases)('%s', (_, text, output, right) => {
     expect(judgeRepairs(given, [at(text, output)])[0].right).toBe(right);
   });
+  describe('a part of a longer phrase', () => {
+    const phrase = {
+      id: 'x',
+      spun: 'The grid warm conductivity fell.',
+      original: 'The lattice thermal conductivity fell.',
+      substitutions: [[4, 22, 4, 28]] as [number, number, number, number][],
+    };
+    const parts: [text: string, output: string, right: boolean][] = [
+      ['warm conductivity', 'thermal conductivity', true],
+      ['warm', 'thermal', true],
+      ['grid', 'lattice', true],
+      ['grid', 'thermal', false],
+      ['grid warm', 'lattice heat', false],
+      ['arm', 'thermal', false],
+    ];
+    test.each(parts)('%s -> %s: %s', (text, output, right) => {
+      const start = phrase.spun.indexOf(text);
+      const repair = { start, end: start + text.length, input: text, output } as Parameters<typeof judgeRepairs>[1][0];
+      expect(judgeRepairs(phrase, [repair])[0].right).toBe(right);
+    });
+    test('a phrase that had fewer words has no part that is known', () => {
+      expect(judgeRepairs(given, [at('go', 'visit')])[0].right).toBe(false);
+    });
+  });
   test('without given substitutions they are found by alignment', () => {
     const found = substitutionsOf([pair])[0].map(([s, sl, o, ol]) => [
       spun.slice(s, s + sl),

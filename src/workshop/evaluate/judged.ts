@@ -9,13 +9,17 @@ export interface JudgedRepair {
   readonly repair: Repair;
   /** Whether it gives the pair's own original at its span. */
   readonly right: boolean;
+  /** Whether with it all is restored of the substitutions it touches; one that is right may repair a part of a phrase. */
+  readonly restores: boolean;
   /** The pair's own original there. */
   readonly truth: string;
 }
 
 /**
  * Judges every repair of `pair.spun` against `pair.original`. Where the truth is known only for a stretch with several repairs in it
- * (adjacent substitutions of pairs that were aligned), they are right if all of them together are.
+ * (adjacent substitutions of pairs that were aligned), they are right if all of them together are. One that repairs a part of a
+ * substitution is right if it gives the words of that part: "warm conductivity" -> "thermal conductivity" in "grid warm conductivity", which
+ * was "lattice thermal conductivity".
  */
 export function judgeRepairs(
   pair: Pair,
@@ -26,7 +30,10 @@ export function judgeRepairs(
   return repairs.map((repair, n) => {
     const { truth, from, to } = places[n];
     const alone = pair.spun.slice(from, repair.start) + repair.output + pair.spun.slice(repair.end, to);
-    return { repair, truth, right: same(alone, truth) || same(repairedStretch(pair.spun, repairs, from, to), truth) };
+    const together = repairedStretch(pair.spun, repairs, from, to);
+    const part = partOf(pair, substitutions, repair.start, repair.end);
+    const restores = same(alone, truth) || same(together, truth);
+    return { repair, truth, restores, right: restores || part === repair.output };
   });
 }
 
@@ -89,6 +96,24 @@ function truthAt(
     from,
     to,
   };
+}
+
+/** The original words of a part of one substitution; undefined where its two sides do not have as many words. */
+function partOf(
+  { spun, original }: Pair,
+  substitutions: readonly Substitution[],
+  start: number,
+  end: number,
+): string | undefined {
+  const whole = substitutions.find(([s, length]) => s <= start && end <= s + length);
+  if (!whole) return undefined;
+  const [s, sLength, o, oLength] = whole;
+  const written = original.slice(o, o + oLength).split(' ');
+  if (spun.slice(s, s + sLength).split(' ').length !== written.length) return undefined;
+  const isWords = (at: number): boolean => at === s || at === s + sLength || spun[at] === ' ' || spun[at - 1] === ' ';
+  if (!isWords(start) || !isWords(end)) return undefined;
+  const first = spun.slice(s, start).split(' ').length - 1;
+  return written.slice(first, first + spun.slice(start, end).split(' ').length).join(' ');
 }
 
 function same(a: string, b: string): boolean {

@@ -29,7 +29,7 @@ export function countLabels(
   for (const substitution of labelled) {
     const counts = countsOf(sum, substitution);
     counts.substitutions++;
-    if (judged.some(({ right, repair }) => right && touches(repair, substitution))) counts.restored++;
+    if (judged.some(({ restores, repair }) => restores && touches(repair, substitution))) counts.restored++;
   }
   for (const { right, repair } of judged) {
     const touched = labelled.find(substitution => touches(repair, substitution));
