@@ -53,6 +53,8 @@ export interface EntryEdge {
   readonly score: number;
   /** Its entry is marked `proves: certain`: it may repair a text that is not spun. */
   readonly certain: boolean;
+  /** `original` has the capitals of the place already, word by word. */
+  readonly isCased?: boolean;
 }
 
 /** What decides which edges there are. */
@@ -186,7 +188,7 @@ export function buildLattice(
       const entry = entries[nextEntry];
       // What a safe mode spares it did not write, unless no one else would have.
       if (entry.start === i && (entry.certain || !safe || !isSpared(text, i, entry.end - i))) {
-        const written = wordings.of(entry.original, casingOf(text, i, entry.end), initial[i]);
+        const written = wordings.of(entry.original, entry.isCased ? 'as written' : casingOf(text, i, entry.end), initial[i]);
         addEdge(i, entry.end, entry.score, -2 - nextEntry, written, features ? hashPhrase(hashes, i, entry.end) : 0);
       }
       nextEntry++;

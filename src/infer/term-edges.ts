@@ -26,7 +26,7 @@ export function termWitnesses({ made }: FoundTerms, { termWitness }: Weights): E
 }
 
 function edgeOf({ start, end, original, score }: MadeTerm, bonus: number): EntryEdge {
-  return { start, end, entry: TERM, original, score: score + bonus, certain: false };
+  return { start, end, entry: TERM, original, score: score + bonus, certain: false, isCased: true };
 }
 
 /**

@@ -152,9 +152,9 @@ class TermSearch {
 /** Who mends articles wrote "An irregular woodland" for "A random forest": the article goes with the term. */
 function withOtherArticle(term: MadeTerm, text: Text): MadeTerm[] {
   const { start, original, score } = term;
-  const article = start > 0 ? text.words[start - 1].toLowerCase() : '';
-  if (article !== 'a' && article !== 'an') return [];
-  const other = /^[aeiou]/i.test(original) ? 'an' : 'a';
+  const article = start > 0 ? text.words[start - 1] : '';
+  if (!/^an?$/i.test(article)) return [];
+  const other = article[0] + (/^[aeiou]/i.test(original) ? 'n' : '');
   if (other === article) return [];
   return [{ ...term, start: start - 1, original: `${other} ${original}`, score: score + OTHER_ARTICLE }];
 }

@@ -11,7 +11,7 @@ import { CASINGS, type Casing, spell } from './surface.js';
 export class Wording {
   /** Language-model ids. */
   readonly ids: Int32Array;
-  readonly #words: readonly string[];
+  readonly words: readonly string[];
   readonly #joined: readonly boolean[] | undefined;
   readonly #model: LanguageModel;
   #text: string | undefined;
@@ -22,27 +22,27 @@ export class Wording {
   /** `joined`: by word, whether no blank stands before it; undefined where blanks stand before all. */
   constructor(words: readonly string[], joined: readonly boolean[] | undefined, ids: Int32Array, model: LanguageModel) {
     this.ids = ids;
-    this.#words = words;
+    this.words = words;
     this.#joined = joined;
     this.#model = model;
   }
 
   get text(): string {
     this.#text ??= this.#joined
-      ? this.#words.map((word, i) => (i === 0 || this.#joined![i] ? word : ` ${word}`)).join('')
-      : this.#words.join(' ');
+      ? this.words.map((word, i) => (i === 0 || this.#joined![i] ? word : ` ${word}`)).join('')
+      : this.words.join(' ');
     return this.#text;
   }
 
   /** Hash of the lower-case words, for features. */
   get hash(): number {
-    this.#hash ??= hashWords(this.#words);
+    this.#hash ??= hashWords(this.words);
     return this.#hash;
   }
 
   /** The same of each word by itself. */
   get wordHashes(): Uint32Array {
-    this.#wordHashes ??= Uint32Array.from(this.#words, word => hashWord(word.toLowerCase()));
+    this.#wordHashes ??= Uint32Array.from(this.words, word => hashWord(word.toLowerCase()));
     return this.#wordHashes;
   }
 
@@ -50,7 +50,7 @@ export class Wording {
   get topicIds(): Int32Array {
     const { topic } = this.#model;
     this.#topicIds ??= topic
-      ? Int32Array.from(this.#words, word => topic.vocabulary.id(word.toLowerCase())).filter(id => id >= 0)
+      ? Int32Array.from(this.words, word => topic.vocabulary.id(word.toLowerCase())).filter(id => id >= 0)
       : new Int32Array(0);
     return this.#topicIds;
   }

@@ -1,5 +1,6 @@
 /** British or American, where a document leaves no doubt of it, read off the words that no repair touches; and originals spelt so. */
 import type { TokenRepair } from '../infer/infer.js';
+import { TERM } from '../infer/term-edges.js';
 import type { Text } from '../tokenize/text.js';
 import { Initial, Kind } from '../tokenize/tokens.js';
 import { type Family, respelling, type Variety } from './spellings.js';
@@ -29,7 +30,7 @@ export class OwnSpelling {
   }
 
   /** What a repair puts, spelt as its phrase does where a spinner would have left that, else as the document; names keep their own spelling. */
-  of({ start, end, written }: TokenRepair): string {
+  of({ start, end, written, entry }: TokenRepair): string {
     const initial = this.#text.initial[start];
     // A single word may have been put for its other spelling.
     const standing = new Set(end - start > 1 ? this.#text.words.slice(start, end).map(word => word.toLowerCase()) : []);
@@ -43,7 +44,7 @@ export class OwnSpelling {
         : standing.has(found.other.toLowerCase())
           ? otherThan(found.from)
           : undefined;
-      const own = (SPUN.test(small) ? undefined : inPhrase) ?? this.#shownBy(found.family);
+      const own = (entry !== TERM && SPUN.test(small) ? undefined : inPhrase) ?? this.#shownBy(found.family);
       if (!own || own === found.from) return word;
       return small === word ? found.other : capitalise(found.other);
     });
