@@ -1,4 +1,7 @@
 /** A stretch of the final lattice -> everything that may have been written there, with what speaks for it. */
+
+import { TERM } from '../model/terms.js';
+import { agreedPosterior, coreOf } from './core.js';
 import { entryExplained } from './explain-entries.js';
 import type { Candidate, EntryExplained } from './explanation.js';
 import type { Grounds } from './grounds.js';
@@ -6,7 +9,6 @@ import { LEAVE } from './lattice.js';
 import { passageAt, spanOf } from './places.js';
 import type { FinalReading } from './reader.js';
 import { readingWith, readingWithout, type Stretch } from './stretches.js';
-import { TERM } from './term-edges.js';
 import { type Scales, totalOf } from './weigh.js';
 
 interface Ranked extends Candidate {
@@ -16,35 +18,55 @@ interface Ranked extends Candidate {
   readonly wins: boolean;
 }
 
-/** The wordings of a stretch, that of the best path first, then the most likely. */
+/** What may have been written in a stretch, that of the best path first, then the most likely; edges that change the same words are one. */
 export function candidatesOf(stretch: Stretch, grounds: Grounds, final: FinalReading, scales: Scales): Candidate[] {
   const { lattice, decoding } = final;
-  const byWording = new Map<string, Ranked>();
+  const byChange = new Map<string, Ranked>();
   for (const { edge, start } of stretch.edges) {
-    const written = lattice.wording[edge]!.text;
-    const posterior = decoding.posterior[edge];
-    const key = `${start}\t${lattice.end[edge]}\t${written}`;
-    const known = byWording.get(key);
-    const parts = scales.weigh(readingWith(stretch, { edge, start }, final, scales), stretch.start, stretch.end);
-    const isBest = !known || posterior > known.own;
-    const wins = (known?.wins ?? false) || edge === stretch.winner;
-    const sum = Math.min(1, posterior + (known?.posterior ?? 0));
-    byWording.set(key, {
-      ...spanOf(grounds.text, start, lattice.end[edge]),
-      ...(isBest ? { parts, total: totalOf(parts) } : { parts: known.parts, total: known.total }),
-      written,
+    const own = decoding.posterior[edge];
+    const core = coreOf(lattice, edge, start);
+    const key = `${core.start}\t${core.end}\t${core.written}`;
+    const known = byChange.get(key);
+    const wins = edge === stretch.winner;
+    const sum = Math.min(
+      1,
+      wins || known?.wins ? agreedPosterior(lattice, decoding, core) : own + (known?.posterior ?? 0),
+    );
+    const isShown = !known || wins || (!known.wins && own > known.own);
+    const shown = isShown ? shownAs(stretch, edge, start, grounds, final, scales) : known;
+    byChange.set(key, {
+      ...shown,
       asItStands: false,
-      own: isBest ? posterior : known.own,
-      wins,
+      own: Math.max(own, known?.own ?? 0),
+      wins: wins || (known?.wins ?? false),
       posterior: sum,
-      confidence: wins ? lattice.profile.calibrated(sum) : sum,
+      confidence: wins || known?.wins ? lattice.profile.calibrated(sum) : sum,
       row: rowOf(final, edge) ?? known?.row,
       entry: entryOf(grounds, final, lattice.candidate[edge], start) ?? known?.entry,
     });
   }
-  return [...byWording.values(), standing(stretch, grounds, final, scales)]
+  return [...byChange.values(), standing(stretch, grounds, final, scales)]
     .sort((a, b) => Number(b.wins) - Number(a.wins) || b.posterior - a.posterior || b.total - a.total)
     .map(({ own: _, wins: __, ...candidate }) => candidate);
+}
+
+/** What an edge would write where, and what speaks for it. */
+function shownAs(
+  stretch: Stretch,
+  edge: number,
+  start: number,
+  { text }: Grounds,
+  final: FinalReading,
+  scales: Scales,
+): Pick<Candidate, 'start' | 'end' | 'stands' | 'written' | 'parts' | 'total'> {
+  const { lattice } = final;
+  const parts = scales.weigh(readingWith(stretch, { edge, start }, final, scales), stretch.start, stretch.end);
+  return {
+    ...spanOf(text, start, lattice.end[edge]),
+    written: lattice.wording[edge]!.text,
+    parts,
+    total: totalOf(parts),
+  };
 }
 
 /** The stretch with its repair taken back; only as likely as its least likely token. */

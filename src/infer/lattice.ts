@@ -188,7 +188,11 @@ export function buildLattice(
       const entry = entries[nextEntry];
       // What a safe mode spares it did not write, unless no one else would have.
       if (entry.start === i && (entry.certain || !safe || !isSpared(text, i, entry.end - i))) {
-        const written = wordings.of(entry.original, entry.isCased ? 'as written' : casingOf(text, i, entry.end), initial[i]);
+        const written = wordings.of(
+          entry.original,
+          entry.isCased ? 'as written' : casingOf(text, i, entry.end),
+          initial[i],
+        );
         addEdge(i, entry.end, entry.score, -2 - nextEntry, written, features ? hashPhrase(hashes, i, entry.end) : 0);
       }
       nextEntry++;

@@ -3,9 +3,10 @@
  *
  * File: a `Container` of kind `DICT`, version 1. Sections: `words`, `word.starts`, `word.table` (lower-case words of all tables),
  * `originals`, `original.starts` (text of all originals, capitals as written), `profiles` (names, one a line),
- * `t0.…`, `t1.…` (see `Profile`), `terms.table` (see `Terms`), and the curated entries under `e.…` (see `Entries`).
+ * `t0.…`, `t1.…` (see `Profile`), `terms.table` (see `Terms`), `pairs.…` (see `Collocations`), and the curated entries under `e.…` (see `Entries`).
  */
 
+import { Collocations } from './collocations.js';
 import { Container } from './container.js';
 import { Profile } from './profile.js';
 import { Terms } from './terms.js';
@@ -19,6 +20,7 @@ export class Dictionary {
   readonly profiles: readonly Profile[];
   /** Absent where it was compiled without. */
   readonly terms: Terms | undefined;
+  readonly collocations: Collocations | undefined;
   readonly container: Container;
   readonly #originals: string;
   readonly #originalStarts: Uint32Array;
@@ -33,6 +35,7 @@ export class Dictionary {
     this.#originals = container.text('originals');
     this.#originalStarts = container.u32('original.starts');
     this.terms = container.has('terms.table') ? new Terms(container) : undefined;
+    this.collocations = container.has('pairs.cells') ? new Collocations(container) : undefined;
     const names = container.text('profiles');
     this.profiles = names ? names.split('\n').map((name, k) => new Profile(name, this, container, `t${k}`)) : [];
   }

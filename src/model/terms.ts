@@ -3,9 +3,22 @@
  * than its words are.
  */
 import type { Container } from './container.js';
+import { FuseTable } from './fuse.js';
+
+/** What a repair names in place of an entry where rows of the table make a standard term. */
+export const TERM = 'terms';
 
 /** What a run of words is: bits of `Terms.find`. */
 export const TermBit = { Whole: 1, Beginning: 2 } as const;
+
+/** Bits of a count's code, and what a step of it is worth, log10. */
+export const SEEN_BITS = 4;
+const SEEN_STEP = 0.3;
+
+/** The code of how often a term was seen. */
+export function seenCode(count: number): number {
+  return Math.min((1 << SEEN_BITS) - 1, Math.round(Math.log10(1 + count) / SEEN_STEP));
+}
 
 /** Hash of no words. */
 export const NO_WORDS = -1;
@@ -18,9 +31,19 @@ export function extended(run: number, word: number): number {
 export class Terms {
   /** Open addressing, 0 where empty: the hash, its two low bits replaced by what the run is. */
   readonly #table: Uint32Array;
+  /** How often each stands in papers, as a step of `SEEN_STEP`; absent where none was counted. */
+  readonly #seen: FuseTable | undefined;
 
   constructor(container: Container) {
     this.#table = container.u32('terms.table');
+    this.#seen = container.has('terms.seen')
+      ? new FuseTable(container.u16('terms.seen'), container.i32('terms.seen.shape'))
+      : undefined;
+  }
+
+  /** log10 of one more than how often a term stands in papers and other technical texts; 0 where it was not seen. */
+  seen(run: number): number {
+    return Math.max(0, this.#seen?.get(run, 0) ?? 0) * SEEN_STEP;
   }
 
   /** Whether a run of words is a term or begins one: `TermBit`s, 0 for neither. One in 10,000 runs is taken for one by mistake. */
@@ -33,10 +56,13 @@ export class Terms {
   }
 }
 
+/** How full the table gets at most. */
+const MOST_FULL = 0.7;
+
 /** The section that `Terms` opens, from hashes and their bits. */
 export function termTable(bits: ReadonlyMap<number, number>): Uint32Array {
   let size = 16;
-  while (size < bits.size * 2) size *= 2;
+  while (size * MOST_FULL < bits.size) size *= 2;
   const table = new Uint32Array(size);
   for (const [run, what] of bits) {
     let slot = slotOf(run, size - 1);

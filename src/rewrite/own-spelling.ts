@@ -1,9 +1,9 @@
 /** British or American, where a document leaves no doubt of it, read off the words that no repair touches; and originals spelt so. */
 import type { TokenRepair } from '../infer/infer.js';
-import { TERM } from '../infer/term-edges.js';
+import { type Family, respelling, type Variety } from '../model/spellings.js';
+import { TERM } from '../model/terms.js';
 import type { Text } from '../tokenize/text.js';
 import { Initial, Kind } from '../tokenize/tokens.js';
-import { type Family, respelling, type Variety } from './spellings.js';
 
 /**
  * Spinners put one spelling for the other as if they were two words (*newsfeed*: `color` -> `colour` 29 of 150, `favourite` -> `favorite`),

@@ -12,7 +12,7 @@ const ROOMS: Record<string, { values: readonly string[]; types: readonly string[
   model: { values: ['tokenize/tokens'], types: ['tokenize'] },
   // Originals are tokenized to be scored: infer/ has the tokenizer too.
   infer: { values: ['model', 'tokenize'], types: ['model', 'tokenize'] },
-  rewrite: { values: ['tokenize/tokens'], types: ['infer', 'tokenize'] },
+  rewrite: { values: ['model', 'tokenize/tokens'], types: ['infer', 'tokenize'] },
   formats: { values: ['fault'], types: [] },
   report: { values: [], types: ['repair', 'explain', 'engine', 'infer', 'batch', 'fault'] },
   // A worker makes the diff itself, so that the texts need not travel.

@@ -48,14 +48,14 @@ function makeRules(): readonly Rule[] {
     ),
     rule(
       ['is', 'iz'],
-      'agon antagon apolog author unauthor brutal capital categor central decentral character civil colon commercial computer critic crystal custom dehuman democrat demoral destabil digit disorgan dramat econom emphas energ equal fertil final formal fossil galvan general global harmon hospital human hypothes ideal immun individual industrial initial internal international item jeopard legal legitim liberal local marginal material maxim mechan memor mesmer militar demilitar minim mobil modern monopol national natural neutral normal optim organ reorgan oxid patron penal personal plagiar polar popular pressur priorit privat public random rational real recogn unrecogn regular revolution sanit scrutin sensational social special stabil standard steril subsid summar symbol sympath synchron synthes system tantal terror theor traumat trivial urban util vandal victim visual vocal western',
+      'agon anonym antagon binar apolog author unauthor brutal capital categor central decentral character civil colon commercial computer critic crystal crystall custom dehuman democrat demoral destabil digit discret disorgan dramat econom emphas energ equal fertil final fluid formal fossil functional galvan general global harmon homogen hospital human hypothes ideal immun individual industrial initial internal international ion item jeopard legal legitim liberal linear local magnet marginal material maxim mechan memor metabol mesmer militar demilitar minim mobil modern monopol national natural neutral normal optim organ reorgan oxid parallel parameter pasteur patron penal personal plagiar polar polymer popular pressur priorit privat public quant random rational real recogn unrecogn regular revolution sanit scrutin sensational social special stabil standard steril subsid summar symbol sympath synchron synthes system tantal terror theor token traumat trivial urban util vandal victim visual vocal western',
       'e ed es er ers ing able ation ations ational ationally',
       { family: 'ise' },
     ),
     rule(['ys', 'yz'], 'anal catal electrol hydrol paral psychoanal', 'e ed er ers ing'),
     rule(
       ['re', 'er'],
-      'amphitheat calib cent centimet epicent fib kilomet lit lust meag micromet millimet nanomet sab somb spect theat',
+      'amphitheat calib cent centimet epicent fib kilomet lit lust mac millilit meag micromet millimet nanomet sab somb spect theat',
       '- s',
     ),
     rule(['re', 'er'], 'met', '- s', { only: 'american' }),
@@ -95,21 +95,32 @@ function makeRules(): readonly Rule[] {
     rule(['que', 'ck'], 'che', '- s', { only: 'american' }),
     rule(['ey', 'y'], 'stor', '-', { only: 'american' }),
     rule(['eys', 'ies'], 'stor', '-', { only: 'american' }),
-    rule(['ph', 'f'], 'sul', 'ur uric'),
+    rule(['ph', 'f'], 'sul', 'ur uric ate ates ide ides ite ites onamide onamides'),
     rule(['e', 'i'], 'art', 'fact facts'),
     rule(['oeuvre', 'euver'], 'man', '- s'),
     rule(['oeuvr', 'euver'], 'man', 'ed ing'),
     rule(['s', 'z'], 'co', 'y ier iest'),
-    rule(['aem', 'em'], 'an leuk', 'ia ic'),
+    rule(
+      ['aem', 'em'],
+      'an bacter dyslipid glyc hyperglyc hyperlipid hypoglyc hypox isch leuk septic thalass ur vir',
+      'ia ias ic',
+    ),
     rule(['aes', 'es'], 'an', 'thesia thetic thetics thetist thetists'),
-    rule(['ae', 'e'], 'h', 'morrhage morrhages morrhagic moglobin'),
+    rule(
+      ['ae', 'e'],
+      'h',
+      'matocrit matology matological matoma matomas maturia modialysis modynamic modynamics moglobin molysis molytic morrhage morrhages morrhagic mostasis',
+    ),
+    rule(['ae', 'e'], '', 'tiology tiological tiologies'),
+    rule(['ae', 'e'], 'c', 'sarean sareans cal cum'),
     rule(['ae', 'e'], 'gyn', 'cologist cologists cology'),
     rule(['ae', 'e'], 'f', 'ces cal'),
     rule(['ae', 'e'], 'orthop', 'dic dics'),
     rule(['ae', 'e'], 'p', 'diatric diatrics diatrician diatricians'),
     rule(['ae', 'e'], 'encyclop', 'dia dias'),
     rule(['oe', 'e'], 'f', 'tus tuses tal'),
-    rule(['oe', 'e'], '', 'strogen strogens sophagus sophageal'),
+    rule(['oe', 'e'], '', 'dema demas dematous strogen strogens strogenic stradiol strus strous sophagus sophageal'),
+    rule(['oe', 'e'], 'c', 'liac'),
     rule(['oe', 'e'], 'diarrh', 'a'),
     rule(['mme', 'm'], 'progra', '- s', { family: 'programme' }),
     rule(['ds', 'd'], 'towar', '-', { family: 'towards' }),
@@ -128,6 +139,12 @@ export interface Respelling {
 
 /** Rules by stem; made when first needed, since a text without repairs needs none. */
 const made: { byStem?: ReadonlyMap<string, readonly Rule[]> } = {};
+
+/** A word in small letters in its American spelling, where it has two. */
+export function american(word: string): string {
+  const found = respelling(word);
+  return found?.from === 'british' ? found.other : word;
+}
 
 /** The other spelling of a word in small letters; undefined where it has none. */
 export function respelling(word: string): Respelling | undefined {
