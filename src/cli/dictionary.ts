@@ -1,13 +1,15 @@
 /** `unspin dictionary`: what people who work on the dictionary need. */
 import { Command } from 'commander';
 import { build } from './dictionary/build.js';
+import { collocations } from './dictionary/collocations.js';
+import { count as countTerms } from './dictionary/count.js';
 import { find } from './dictionary/find.js';
 import { format } from './dictionary/format.js';
 import { honest } from './dictionary/honest.js';
 import { lint } from './dictionary/lint.js';
 import { stats } from './dictionary/stats.js';
 import { test } from './dictionary/test.js';
-import { count, pathName } from './options.js';
+import { count, pathName, positive } from './options.js';
 
 const EXAMPLES = `
 Examples:
@@ -18,6 +20,8 @@ Examples:
   unspin dictionary format                       write all files in canonical form
   unspin dictionary stats --rows 10              counts, and what most needs an entry
   unspin dictionary honest corpus.txt.xz         how much honest text the entries would change
+  unspin dictionary count corpus/*.txt.xz        how often each standard term stands in texts
+  unspin dictionary collocations papers.txt.gz > dictionaries/collocations.txt
   unspin dictionary build --folder mine --out mine.bin
 
 Exit codes: 0 done, 1 findings, or nothing found, 2 wrong usage, or files that cannot be read.`;
@@ -52,5 +56,12 @@ export function dictionaryCommand(): Command {
   add('honest', 'measure how much honest text the entries would change')
     .argument('<corpus...>', 'texts with one paragraph a line and an empty line between documents')
     .action(honest);
+  add('collocations', 'list the pairs of words of honest papers that nothing here knows yet')
+    .argument('<corpus...>', 'texts with one paragraph a line; .gz and .xz too')
+    .option('--least <count>', 'how often a pair must stand there', positive, 2)
+    .action(collocations);
+  add('count', 'write into the lists of terms how often each stands in texts')
+    .argument('<corpus...>', 'texts with one paragraph a line; .gz and .xz too')
+    .action(countTerms);
   return command;
 }

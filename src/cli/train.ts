@@ -61,7 +61,7 @@ export function trainCommand(): Command {
         topicDimensions: options.topic,
         topicEpochs: options.topicEpochs,
         include: await tableWords(options.tables),
-        terms: options.terms === undefined ? [] : await readTerms(options.terms),
+        terms: options.terms === undefined ? [] : (await readTerms(options.terms)).map(({ text }) => text),
         termTimes: options.termTimes,
         about: options.about ?? `Trained on ${files.join(', ')}.`,
         progress: message => process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${message}\n`),

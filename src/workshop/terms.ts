@@ -1,9 +1,10 @@
-/** `dictionaries/terms/*.txt`, one standard term a line -> terms, and the table of them that the engine reads. */
+/** `dictionaries/terms/*.txt`, one standard term a line -> terms and how often each was seen, and the table of them that the engine reads. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pluralize from 'pluralize';
 import { Fault } from '../fault.js';
-import { extended, NO_WORDS, TermBit, termTable } from '../model/terms.js';
+import { buildFuseTable } from '../model/fuse.js';
+import { extended, NO_WORDS, SEEN_BITS, seenCode, TermBit, termTable } from '../model/terms.js';
 import { hashWord } from '../model/vocabulary.js';
 import { tokenize } from '../tokenize/tokenize.js';
 
@@ -11,26 +12,45 @@ import { tokenize } from '../tokenize/tokenize.js';
 const FEWEST = 2;
 const MOST = 4;
 
-/** The terms of a folder's lists. @throws Fault naming file and line of a term that is none, or out of order. */
-export async function readTerms(folder: string): Promise<string[]> {
-  const files = (await readdir(folder)).filter(name => name.endsWith('.txt')).sort();
-  return (await Promise.all(files.map(name => readTermList(join(folder, name))))).flat();
+/** A standard term, and how often it was counted in papers and other technical texts. */
+export interface Term {
+  readonly text: string;
+  readonly seen: number;
 }
 
-/** The terms of one list. A line that begins with `#` is a comment. */
-export async function readTermList(file: string): Promise<string[]> {
-  const terms: string[] = [];
+/** The lists of a folder. */
+export async function termLists(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter(name => name.endsWith('.txt')).sort();
+  return files.map(name => join(folder, name));
+}
+
+/** The terms of a folder's lists. @throws Fault naming file and line of a term that is none, or out of order. */
+export async function readTerms(folder: string): Promise<Term[]> {
+  return (await Promise.all((await termLists(folder)).map(readTermList))).flat();
+}
+
+/** The terms of one list: `hidden layer`, or with its count after a tab. A line that begins with `#` is a comment. */
+export async function readTermList(file: string): Promise<Term[]> {
+  const terms: Term[] = [];
   const lines = (await readFile(file, 'utf8')).split('\n');
   lines.forEach((line, k) => {
     if (line === '' || line.startsWith('#')) return;
-    const fault = faultOf(line, terms.at(-1));
+    const [text, seen = '0', ...more] = line.split('\t');
+    const fault = countFaultOf(line, seen, more) ?? faultOf(text, terms.at(-1)?.text);
     if (fault) throw new Fault(`${file}:${k + 1}`, ...fault);
-    terms.push(line);
+    terms.push({ text, seen: Number(seen) });
   });
   return terms;
 }
 
-function faultOf(term: string, before: string | undefined): [message: string, hint: string] | undefined {
+type FaultOfLine = [message: string, hint: string];
+
+function countFaultOf(line: string, seen: string, more: readonly string[]): FaultOfLine | undefined {
+  if (more.length === 0 && /^\d+$/.test(seen)) return undefined;
+  return [`"${line}" has no count after its tab`, 'a term; or a term, a tab and how often it was seen'];
+}
+
+function faultOf(term: string, before: string | undefined): FaultOfLine | undefined {
   const words = term.split(' ').length;
   if (words < FEWEST || words > MOST)
     return [`"${term}" is ${words} words long`, `a term is ${FEWEST} to ${MOST} words, with one blank between them`];
@@ -47,17 +67,34 @@ export function formsOfTerm(term: string): string[] {
 }
 
 /** The section of the compiled dictionary; no terms, none. */
-export function termSections(terms: readonly string[]): Record<string, Uint32Array> {
+export function termSections(terms: readonly Term[]): Record<string, Uint32Array | Uint16Array | Int32Array> {
   if (terms.length === 0) return {};
   const bits = new Map<number, number>();
   const add = (run: number, bit: number): void => void bits.set(run, (bits.get(run) ?? 0) | bit);
-  for (const term of terms.flatMap(formsOfTerm)) {
-    let run = NO_WORDS;
-    const { words } = tokenize(term);
-    words.forEach((word, k) => {
-      run = extended(run, hashWord(word.toLowerCase()));
-      add(run, k === words.length - 1 ? TermBit.Whole : TermBit.Beginning);
-    });
-  }
-  return { 'terms.table': termTable(bits) };
+  const seen = new Map<number, number>();
+  for (const term of terms)
+    for (const form of formsOfTerm(term.text)) {
+      const runs = runsOf(tokenize(form).words);
+      runs.forEach((run, k) => add(run, k === runs.length - 1 ? TermBit.Whole : TermBit.Beginning));
+      if (term.seen > 0) seen.set(runs.at(-1)!, Math.max(seen.get(runs.at(-1)!) ?? 0, seenCode(term.seen)));
+    }
+  return { 'terms.table': termTable(bits), ...seenSections(seen) };
+}
+
+/** The hash of each beginning of a run of words, the last of the whole. */
+export function runsOf(words: readonly string[]): number[] {
+  let run = NO_WORDS;
+  return words.map(word => (run = extended(run, hashWord(word.toLowerCase()))));
+}
+
+function seenSections(seen: ReadonlyMap<number, number>): Record<string, Uint16Array | Int32Array> {
+  if (seen.size === 0) return {};
+  const high = Uint32Array.from(seen.keys());
+  const { cells, shape } = buildFuseTable(
+    high,
+    new Uint32Array(high.length),
+    Uint8Array.from(seen.values()),
+    SEEN_BITS,
+  );
+  return { 'terms.seen': cells, 'terms.seen.shape': shape };
 }

@@ -19,7 +19,7 @@ const CASES: [words: string, expected: string[]][] = [
   ['unspin check --rep', ['--report']],
   ['unspin check --report ', ['html', 'json', 'sarif', 'text']],
   ['unspin dictionary li', ['lint']],
-  ['unspin dictionary ', ['build', 'find', 'format', 'honest', 'lint', 'stats', 'test']],
+  ['unspin dictionary ', ['build', 'collocations', 'count', 'find', 'format', 'honest', 'lint', 'stats', 'test']],
   ['unspin dictionary lint --fo', ['--folder']],
   ['unspin completion ', ['bash', 'fish', 'zsh']],
   ['unspin --out fixtures/cl', ['cli']],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Fault } from '../../fault.js';
 import { pack } from '../../model/container.js';
 import { DICTIONARY_KIND, DICTIONARY_VERSION } from '../../model/dictionary.js';
+import { collocationSections } from '../../workshop/collocations.js';
 import { compileTables } from '../../workshop/compile.js';
 import { entrySections } from '../../workshop/entries/compile.js';
 import { findFailingExamples } from '../../workshop/entries/lint/examples.js';
@@ -27,6 +28,7 @@ export async function build({ out, ...options }: Options & { readonly out: strin
   const sections = {
     ...compileTables(await bench.tables()),
     ...termSections(await bench.terms()),
+    ...collocationSections(await bench.collocations()),
     ...(await entrySections(bench.loaded)),
   };
   await writeOutput(out, pack(DICTIONARY_KIND, DICTIONARY_VERSION, sections));

@@ -1,14 +1,15 @@
 /** What the subcommands of `unspin dictionary` share: the folder they work on, the files they are asked about, how findings are shown. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import chalk from 'chalk';
 import { Fault } from '../../fault.js';
 import { packaged } from '../../packaged.js';
+import { readCollocations } from '../../workshop/collocations.js';
 import { type CompiledEntries, compileInMemory } from '../../workshop/entries/compiled.js';
 import { type Finding, placeName } from '../../workshop/entries/entry.js';
 import { fileName, type LoadedDictionary, loadDictionary } from '../../workshop/entries/load.js';
 import { readTables, type Table } from '../../workshop/tables.js';
-import { readTerms } from '../../workshop/terms.js';
+import { readTerms, type Term } from '../../workshop/terms.js';
 import { EXIT } from '../exit-codes.js';
 import { refuseUnreadable } from '../readable.js';
 
@@ -42,9 +43,15 @@ export class Workbench {
   }
 
   /** The standard terms of the folder; none where it has none. @throws Fault on a line that is none. */
-  terms(): Promise<string[]> {
+  terms(): Promise<Term[]> {
     const folder = path.join(this.#folder, 'terms');
     return isFolder(folder) ? readTerms(folder) : Promise.resolve([]);
+  }
+
+  /** The pairs of words of honest papers; none where it has none. @throws Fault on a line that is none. */
+  collocations(): Promise<string[]> {
+    const file = path.join(this.#folder, 'collocations.txt');
+    return existsSync(file) ? readCollocations(file) : Promise.resolve([]);
   }
 
   /** Whether the subcommand was asked about this file: about all where none was named. */
