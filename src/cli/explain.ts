@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { fileFault } from '../batch/faults.js';
-import { LEVELS, open } from '../engine.js';
+import { leastConfidences, open } from '../engine.js';
 import { type ExplainedText, explainDocument } from '../explain.js';
 import { Fault } from '../fault.js';
 import type { Document } from '../formats/document.js';
@@ -68,16 +68,14 @@ async function explain(words: string[], flags: ExplainFlags, command: Command): 
   const engine = await open(openOptions(options));
   const document = await documentOf(argument, options);
   const repair = await repairOptions(options, engine);
-  const minConfidence = repair.minConfidence ?? LEVELS[repair.level ?? 'standard'];
   const known = options.file === undefined && isPhrase(argument) ? knowledgeOf(engine.model, argument) : undefined;
-  const texts = explainDocument(document, engine.model, { ...repair, minConfidence });
+  const texts = explainDocument(document, engine.model, { ...repair, ...leastConfidences(repair) });
   if (options.json) return printJson(options.file, known, texts);
   const style = {
     colours: coloursFor(process.stdout),
     // Through a pager the terminal is still that of standard error.
     width: process.stdout.columns || process.stderr.columns || 100,
     all: options.all ?? false,
-    minConfidence,
     bare: known !== undefined,
     phrase: options.file !== undefined && argument !== '' ? argument : undefined,
   };

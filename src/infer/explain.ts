@@ -6,7 +6,7 @@ import { marked, withUnmet } from './explain-entries.js';
 import { shared } from './explain-shares.js';
 import type { Candidate, Explanation, Outcome, StretchExplained, TriedSpinner } from './explanation.js';
 import type { Grounds } from './grounds.js';
-import { type Inference, type InferOptions, infer, type TokenRepair } from './infer.js';
+import { type Inference, type InferOptions, infer, leastConfidence, type TokenRepair } from './infer.js';
 import { overlap, placeOf } from './places.js';
 import type { FinalReading } from './reader.js';
 import { type Stretch, stretchesOf } from './stretches.js';
@@ -27,7 +27,7 @@ export function explain(
   options: ExplainOptions,
 ): Explanation & { readonly repairs: readonly TokenRepair[] } {
   const { verdict, repairs, grounds } = inferred(text, model, wordings, options);
-  if (!grounds) return { verdict, repairs, tried: [], stretches: [] };
+  if (!grounds) return { verdict, repairs, tried: [], leastConfidence: options.minConfidence, stretches: [] };
   const context = { text, model, options };
   const own = grounds.final ? explained(grounds, grounds.final, context) : [];
   const untouched = !text.passages.every((_, passage) => grounds.touches(passage));
@@ -36,10 +36,12 @@ export function explain(
   for (const stretch of forced ? explained(forced, forced.final!, context) : [])
     if (!grounds.touches(stretch.passage) && !stretches.some(other => overlap(stretch, other)))
       stretches.push({ ...stretch, outcome: untouchedBy(verdict) });
+  const final = grounds.final ?? forced?.final;
   return {
     verdict,
     repairs,
     tried: triedOf(grounds, verdict),
+    leastConfidence: final ? leastConfidence(options, final.spinner) : options.minConfidence,
     stretches: withUnmet(stretches, text, model).sort((a, b) => a.passage - b.passage || a.start - b.start),
   };
 }
@@ -93,7 +95,10 @@ function explained(grounds: Grounds, final: FinalReading, context: Context): Str
     return {
       ...placeOf(context.text, stretch.start, stretch.end),
       quoted,
-      outcome: outcomeOf(stretch, candidates, quoted, context.options),
+      outcome: outcomeOf(stretch, candidates, quoted, {
+        quotes: context.options.quotes,
+        least: leastConfidence(context.options, final.spinner),
+      }),
       candidates,
       unmet: [],
     };
@@ -104,9 +109,9 @@ function outcomeOf(
   { winner }: Stretch,
   candidates: readonly Candidate[],
   quoted: boolean,
-  { quotes, minConfidence }: ExplainOptions,
+  { quotes, least }: { readonly quotes?: ExplainOptions['quotes']; readonly least: number },
 ): Outcome {
   if (winner === undefined) return 'stands';
-  if (candidates[0].confidence < minConfidence) return 'unsure';
+  if (candidates[0].confidence < least) return 'unsure';
   return quoted && quotes === 'keep' ? 'quoted' : 'repaired';
 }

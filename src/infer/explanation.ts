@@ -77,6 +77,8 @@ export interface Explanation {
   readonly verdict: Verdict;
   /** The one that the text is read by, then the others by their odds; empty where the text was not looked at (no words, not English). */
   readonly tried: readonly TriedSpinner[];
+  /** How sure a repair must be here. */
+  readonly leastConfidence: number;
   /** In order. Where the verdict leaves a passage alone, its candidates are those that it would have in a text repaired by force. */
   readonly stretches: readonly StretchExplained[];
 }

@@ -15,7 +15,7 @@ import { Reader, type Reading } from './reader.js';
 import { readText } from './reading.js';
 import { screen } from './screen.js';
 import { shortlist } from './shortlist.js';
-import { type Spinner, spinnersNamed } from './spinners.js';
+import { isSparse, type Spinner, spinnersNamed } from './spinners.js';
 import { repairsOf, type TokenRepair } from './token-repairs.js';
 import type { Verdict } from './verdict.js';
 import { WEIGHTS, type Weights } from './weights.js';
@@ -34,8 +34,9 @@ export interface InferOptions {
   readonly profiles?: readonly string[];
   /** Repair whatever the verdict. */
   readonly force?: boolean;
-  /** Least confidence of a repair. */
+  /** Least confidence of a repair; where a spinner leaves most words alone, `sparseConfidence` (the same where absent). */
   readonly minConfidence: number;
+  readonly sparseConfidence?: number;
   readonly weights?: Weights;
   /** Gets what the inference rests on, once judged and once more with the final reading; then no spinner is passed over by a sample. */
   readonly onGrounds?: (grounds: Grounds) => void;
@@ -79,8 +80,16 @@ export function infer(text: Text, model: Model, wordings: Wordings, options: Inf
   if (!force && !isSpun && allowed.edges.length === 0) return { verdict: { ...verdict, spunShare: 0 }, repairs: [] };
   const final = reader.full(best.reading, allowed);
   onGrounds?.({ ...grounds, final });
-  const repairs = repairsOf(final, options.minConfidence);
+  const repairs = repairsOf(final, leastConfidence(options, final.spinner));
   return { verdict: { ...verdict, spunShare: repairedShare(text, repairs, touches) }, repairs };
+}
+
+/** How sure a repair of what this spinner made must be. */
+export function leastConfidence(
+  { minConfidence, sparseConfidence = minConfidence }: InferOptions,
+  { profile }: Spinner,
+): number {
+  return isSparse(profile) ? sparseConfidence : minConfidence;
 }
 
 function nothing(label: 'empty' | 'not English', words: number): Inference {

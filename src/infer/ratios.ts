@@ -60,8 +60,8 @@ function differentShare(lattice: Lattice, { path }: Decoding): Float64Array {
   for (const e of path) {
     if (lattice.candidate[e] === LEAVE) continue;
     all++;
-    // One term and its plural are one: "mammary carcinomas" says no more than "mammary carcinoma" did.
-    different.add(lattice.wording[e]!.text.toLowerCase().replace(/s$/, ''));
+    // One term, its plural and it with its article are one: "mammary carcinomas" says no more than "a mammary carcinoma" did.
+    different.add(lattice.wording[e]!.text.toLowerCase().replace(/^an? |s$/g, ''));
   }
   return new Float64Array(lattice.text.passages.length).fill(all > 0 ? different.size / all : 1);
 }

@@ -98,11 +98,12 @@ export class Reader {
   }
 
   #lattice({ profile, safe }: Spinner, { edges, fixed }: Curated, options: LatticeOptions): Lattice {
+    const { weights } = this.#options;
     return buildLattice(this.#known, profile, this.#wordings, {
       safe,
       topic: this.#model.language.topic,
-      topicWeight: this.#options.weights.topicWeight,
-      learntWeight: this.#options.weights.learntWeight,
+      topicWeight: isSparse(profile) ? weights.sparseTopicWeight : weights.topicWeight,
+      learntWeight: weights.learntWeight,
       entries: edges,
       fixed,
       record: this.#options.record,
@@ -111,7 +112,8 @@ export class Reader {
   }
 
   #decode(lattice: Lattice, beam: number, evidence?: Evidence): Decoding {
-    const { languageWeight, sharpness } = this.#options.weights;
+    const { languageWeight, ...weights } = this.#options.weights;
+    const sharpness = isSparse(lattice.profile) ? weights.sparseSharpness : weights.sharpness;
     return decode(lattice, this.#model.language, { beam, languageWeight, sharpness, evidence });
   }
 }

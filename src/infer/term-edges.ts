@@ -1,20 +1,21 @@
 /** Terms that rows make -> edges of the lattice: those for repairing, and those that bear witness while spinners are compared. */
 import type { LanguageModel } from '../model/language-model.js';
 import type { Profile } from '../model/profile.js';
+import { TERM } from '../model/terms.js';
 import { Kind } from '../tokenize/tokens.js';
 import type { EntryEdge } from './lattice.js';
 import type { TextReading } from './reading.js';
 import type { FoundTerms, MadeTerm } from './terms.js';
+import { togetherIn } from './together.js';
 import type { Weights } from './weights.js';
 
-/** What `EntryEdge.entry` is of such an edge. */
-export const TERM = 'terms';
-
 /** Edges for repairing: each word replaced beyond the first is a reason more, unless all go together as they stand. */
-export function termEdges({ made }: FoundTerms, { termBonus, loneCost }: Weights): EntryEdge[] {
+export function termEdges({ made }: FoundTerms, weights: Weights): EntryEdge[] {
+  const { termBonus, usualBonus, lengthBonus, loneCost, termSeenWeight } = weights;
   return made.map(term => {
-    const { replaced, usual } = term;
-    return edgeOf(term, (usual ? 0 : termBonus * (replaced - 1)) - (replaced === 1 ? loneCost : 0));
+    const { replaced, words, usual, seen } = term;
+    const more = (usual ? usualBonus : termBonus) * (replaced - 1);
+    return edgeOf(term, lengthBonus * words + more + termSeenWeight * seen - (replaced === 1 ? loneCost : 0));
   });
 }
 
@@ -37,18 +38,20 @@ const ODD = 0.075;
 
 /** By token: 1 where no term can bear witness: words that the table may have put there go together, or do so nearly everywhere in the passage. */
 export function witnessless(
-  { text, languageIds, dictionaryIds }: TextReading,
+  reading: TextReading,
   { dictionary, phrases }: Profile,
   language: LanguageModel,
 ): Uint8Array {
+  const { text, dictionaryIds } = reading;
   const { count, kinds, passages, passageStarts } = text;
+  const together = togetherIn(reading, language, dictionary.collocations);
   const ids = dictionaryIds.get(dictionary)!;
   const isOdd = (i: number): boolean =>
     kinds[i] === Kind.Word &&
     kinds[i + 1] === Kind.Word &&
     phrases.longest(ids[i]) > 0 &&
     phrases.longest(ids[i + 1]) > 0 &&
-    !language.attested(languageIds[i], languageIds[i + 1]);
+    !together(i);
   const none = new Uint8Array(count).fill(1);
   for (let passage = 0; passage < passages.length; passage++) {
     const start = passageStarts[passage];

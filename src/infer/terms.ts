@@ -8,6 +8,7 @@ import type { Text } from '../tokenize/text.js';
 import { Kind } from '../tokenize/tokens.js';
 import { type Lattice, LEAVE } from './lattice.js';
 import type { TextReading } from './reading.js';
+import { type Together, togetherIn } from './together.js';
 import type { Weights } from './weights.js';
 
 /** Edges in one reading of a term. */
@@ -28,6 +29,10 @@ export interface MadeTerm {
   readonly score: number;
   /** Words replaced. */
   readonly replaced: number;
+  /** Tokens it was put for. */
+  readonly words: number;
+  /** log10 of one more than how often it stands in papers. */
+  readonly seen: number;
   /** Whether all its words go together as they stand, so that none need have been replaced. */
   readonly usual: boolean;
 }
@@ -60,7 +65,15 @@ export function findTerms(
     }
     for (const term of found) made.push(term, ...withOtherArticle(term, reading.text));
   }
-  return { made: made.sort((a, b) => a.start - b.start), standing };
+  return { made: asUsuallySpelt(made).sort((a, b) => a.start - b.start), standing };
+}
+
+/** Of a term with a hyphen and without, "computer-aided design", the one that papers have more often. */
+function asUsuallySpelt(made: readonly MadeTerm[]): MadeTerm[] {
+  const key = ({ start, end, original }: MadeTerm): string => `${start} ${end} ${original.replaceAll(/[- ]/g, '')}`;
+  const usual = new Map<string, MadeTerm>();
+  for (const term of made) if (term.seen >= (usual.get(key(term))?.seen ?? 0)) usual.set(key(term), term);
+  return made.filter(term => term.seen >= usual.get(key(term))!.seen);
 }
 
 /** Walks all readings from one token on for as long as their words begin a term. */
@@ -70,6 +83,7 @@ class TermSearch {
   readonly #terms: Terms;
   readonly #language: LanguageModel;
   readonly #weights: Weights;
+  readonly #together: Together;
   readonly #joined: Uint8Array;
   /** By end and wording, those of the token at hand. */
   readonly #found = new Map<string, MadeTerm>();
@@ -84,6 +98,7 @@ class TermSearch {
     this.#terms = terms;
     this.#language = language;
     this.#weights = weights;
+    this.#together = togetherIn(reading, language, lattice.profile.dictionary.collocations);
     this.#joined = joinedTokens(reading.text);
   }
 
@@ -99,7 +114,7 @@ class TermSearch {
   /** `run`: the hash of the words up to token `at`, by the first `length` edges of `#path`. */
   #walk(at: number, run: number, length: number, score: number, replaced: number): void {
     const what = run === NO_WORDS ? TermBit.Beginning : this.#terms.find(run);
-    if (what & TermBit.Whole && !this.#joined[at]) this.#add(at, length, score, replaced);
+    if (what & TermBit.Whole && !this.#joined[at]) this.#add(at, run, length, score, replaced);
     if (length === LONGEST || at >= this.#reading.text.count || !(what & TermBit.Beginning)) return;
     const { from, end, candidate, wording } = this.#lattice;
     for (let e = from[at]; e < from[at + 1]; e++) {
@@ -115,14 +130,23 @@ class TermSearch {
     }
   }
 
-  #add(end: number, length: number, score: number, replaced: number): void {
+  #add(end: number, run: number, length: number, score: number, replaced: number): void {
     if (replaced === 0) this.#stands = Math.max(this.#stands, end);
     else if (!isTerm(this.#reading, this.#terms, this.#start, end)) {
       const original = this.#written(length);
       const key = `${end} ${original}`;
       if (score <= (this.#found.get(key)?.score ?? Number.NEGATIVE_INFINITY)) return;
-      const usual = isUsual(this.#reading, this.#language, this.#start, end);
-      this.#found.set(key, { start: this.#start, end, original, score, replaced, usual });
+      const usual = isUsual(this.#together, this.#start, end);
+      this.#found.set(key, {
+        start: this.#start,
+        end,
+        original,
+        score,
+        replaced,
+        words: end - this.#start,
+        usual,
+        seen: this.#terms.seen(run),
+      });
     }
   }
 
@@ -142,10 +166,11 @@ class TermSearch {
   /** A row in a term. It is told by how its words go together, not by how common they are. */
   #worth(row: number, ids: ArrayLike<number>): number {
     const { candidateScore, candidateSeen } = this.#lattice.profile;
-    const { commonCost, seenBonus } = this.#weights;
+    const { rowWeight, commonCost, seenTwiceBonus, seenBonus } = this.#weights;
     let common = 0;
     for (let i = 0; i < ids.length; i++) common += this.#language.unigram(ids[i]) - MIDDLING;
-    return candidateScore[row] - commonCost * common + (candidateSeen[row] >= SEEN ? seenBonus : 0);
+    const seen = candidateSeen[row] >= SEEN ? seenBonus : candidateSeen[row] > 1 ? seenTwiceBonus : 0;
+    return rowWeight * candidateScore[row] - commonCost * common + seen;
   }
 }
 
@@ -179,8 +204,8 @@ function isTerm({ hashes }: TextReading, terms: Terms, start: number, end: numbe
 }
 
 /** Whether all words of a span go together as they stand. */
-function isUsual({ languageIds }: TextReading, language: LanguageModel, start: number, end: number): boolean {
+function isUsual(together: Together, start: number, end: number): boolean {
   if (end - start < 2) return false;
-  for (let i = start; i + 1 < end; i++) if (!language.attested(languageIds[i], languageIds[i + 1])) return false;
+  for (let i = start; i + 1 < end; i++) if (!together(i)) return false;
   return true;
 }

@@ -14,8 +14,11 @@ export interface Weights {
   readonly learntWeight: number;
   /** Weight of the topic model: log10 per unit of mean affinity to the words around, times the root of how many there are. */
   readonly topicWeight: number;
+  /** The same under a table that leaves most of its phrases alone: more of the words around are the author's own. */
+  readonly sparseTopicWeight: number;
   /** Scale of path scores when paths are summed for posteriors; below 1 since neighbouring scores are not independent. */
   readonly sharpness: number;
+  readonly sparseSharpness: number;
   /** How many observations elsewhere in the document the table's distribution counts for. */
   readonly concentration: number;
   /** Decodings after the first; each counts in what the one before found elsewhere in the document. */
@@ -38,11 +41,20 @@ export interface Weights {
   readonly entryBonus: readonly [number, number, number];
   /** What a standard term adds for each of its words beyond the first that a sparse table has replaced, log10; see `terms`. */
   readonly termBonus: number;
+  /** The same where its words go together as they stand. */
+  readonly usualBonus: number;
+  /** What it adds for each of its words. */
+  readonly lengthBonus: number;
+  /** Weight of how often it stands in papers, log10. */
+  readonly termSeenWeight: number;
   /** What one costs of whose words only one was replaced, log10. */
   readonly loneCost: number;
   /** What the words of a term cost by how common they are, as a share of their log10 probability. */
   readonly commonCost: number;
-  /** What each of its rows adds that was often seen in the literature, log10. */
+  /** Weight of what the table says of each row. */
+  readonly rowWeight: number;
+  /** What each of its rows adds that was seen in the literature, log10: twice or more, and often. */
+  readonly seenTwiceBonus: number;
   readonly seenBonus: number;
   /** As `termBonus` while spinners are compared, where a term bears witness, and what each that stands as it is says against. */
   readonly termWitness: number;
@@ -57,22 +69,29 @@ export const WEIGHTS: Weights = {
   languageWeight: 1,
   learntWeight: 1,
   topicWeight: 0.18,
+  sparseTopicWeight: 0.3,
   sharpness: 0.8,
+  sparseSharpness: 0.6,
   concentration: 0.5,
   passes: 1,
   switchOdds: -2,
   verdictScale: 0.25,
   verdictPrior: -2,
-  sparsePrior: -4,
+  sparsePrior: -3.3,
   garbledGain: 0.45,
   strayLimit: 1.9,
   shortest: 40,
   entryBonus: [0.5, 1.5, 4],
-  termBonus: 2.2,
+  termBonus: 2.75,
+  usualBonus: 0.6,
+  lengthBonus: 0.48,
+  termSeenWeight: 0.3,
   loneCost: 0.5,
-  commonCost: 0.6,
-  seenBonus: 1,
-  termWitness: 4,
+  commonCost: 0.58,
+  rowWeight: 1.5,
+  seenTwiceBonus: 0.8,
+  seenBonus: 1.4,
+  termWitness: 6.4,
   standingCost: 0.4,
-  looseCost: 3,
+  looseCost: 3.7,
 };

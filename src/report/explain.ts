@@ -23,13 +23,17 @@ export interface ExplainStyle {
   readonly bare?: boolean;
 }
 
+/** What is asked for; the least confidence is that of the text. */
+export type StyleAsked = Omit<ExplainStyle, 'minConfidence'>;
+
 /** A stretch that stands as it is at least this surely is only counted. */
 const SURE = 0.9;
 
 /** Where the first candidate is at least this sure, the reason says enough. */
 const PLAIN = 0.99;
 
-export function explainedText(text: ExplainedText, style: ExplainStyle): string {
+export function explainedText(text: ExplainedText, asked: StyleAsked): string {
+  const style = { ...asked, minConfidence: text.leastConfidence };
   const lines = style.bare ? bareLines(text, style.colours) : verdictLines(text, style);
   const wanted = text.stretches.filter(({ stands }) => holds(stands, style.phrase));
   const shown =

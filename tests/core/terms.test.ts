@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildLattice } from '../../src/infer/lattice.js';
-import { TERM, termEdges, termWitnesses, witnessless } from '../../src/infer/term-edges.js';
+import { termEdges, termWitnesses, witnessless } from '../../src/infer/term-edges.js';
 import { findTerms } from '../../src/infer/terms.js';
 import { WEIGHTS } from '../../src/infer/weights.js';
-import { Terms } from '../../src/model/terms.js';
+import { TERM, Terms } from '../../src/model/terms.js';
 import { termSections } from '../../src/workshop/terms.js';
 import { rows, worldOf } from './world.js';
 
@@ -22,19 +22,32 @@ const WORLD = worldOf(
     ['attack', 'assault', 2, 100],
     ['layer', 'road', 2, 100],
     ['house', 'dwelling', 2, 100],
+    ['computer', 'pc', 2, 100],
+    ['computer', 'computer', 98, 100],
+    ['aided', 'helped', 2, 100],
+    ['computer-aided', 'pc helped', 2, 100],
+    ['design', 'plan', 2, 100],
   ),
 );
-const sections = termSections([
-  'aqueous solution',
-  'random forest',
-  'hidden layer',
-  'heart attack',
-  'heart assault',
-  'the layer',
-  'the house',
-  'part-of-speech tagging',
-]);
-const TERMS = new Terms({ u32: (name: string) => sections[name] } as never);
+const sections: Record<string, unknown> = termSections(
+  [
+    'aqueous solution',
+    'random forest',
+    'hidden layer',
+    'heart attack',
+    'heart assault',
+    'the layer',
+    'the house',
+    'part-of-speech tagging',
+    'computer-aided design',
+    'computer aided design',
+  ].map(text => ({ text, seen: text === 'computer-aided design' ? 20 : 0 })),
+);
+const held = (sections: Record<string, unknown>) => {
+  const get = (name: string) => sections[name];
+  return { has: (name: string) => name in sections, u32: get, u16: get, i32: get } as never;
+};
+const TERMS = new Terms(held(sections));
 
 const NO_COST = { ...WEIGHTS, commonCost: 0, loneCost: 0 };
 
@@ -56,15 +69,20 @@ describe('what makes a term', () => {
   test.each([
     [
       'A watery arrangement was prepared.',
-      ['A watery arrangement -> an aqueous solution', 'watery arrangement -> aqueous solution'],
+      ['A watery arrangement -> An aqueous solution', 'watery arrangement -> aqueous solution'],
     ],
     ['The watery solution was prepared.', ['watery solution -> aqueous solution']],
     ['A covered up coat follows.', ['covered up coat -> hidden layer']],
     ['Watery arrangement was prepared.', ['Watery arrangement -> Aqueous solution']],
     [
       'An irregular woodland was grown.',
-      ['An irregular woodland -> a random forest', 'irregular woodland -> random forest'],
+      ['An irregular woodland -> A random forest', 'irregular woodland -> random forest'],
     ],
+    // Words that stand keep their own capitals.
+    ['See Watery solution now.', ['Watery solution -> Aqueous solution']],
+    ['See Watery Arrangement now.', ['Watery Arrangement -> Aqueous Solution']],
+    // The spelling that papers have more often.
+    ['One pc helped plan is old.', ['pc helped plan -> computer-aided design']],
     ['Part-of-speech labeling is slow.', ['Part - of - speech labeling -> Part-of-speech tagging']],
   ])('%s', (text, edges) => {
     expect(found(text)).toEqual(edges);
