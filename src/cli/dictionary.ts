@@ -56,9 +56,13 @@ export function dictionaryCommand(): Command {
   add('honest', 'measure how much honest text the entries would change')
     .argument('<corpus...>', 'texts with one paragraph a line and an empty line between documents')
     .action(honest);
-  add('collocations', 'list the pairs of words of honest papers that nothing here knows yet')
+  // Of the shipped dictionary and language model, whatever the folder.
+  command
+    .command('collocations')
+    .description('list the pairs of words of honest papers that nothing here knows yet')
     .argument('<corpus...>', 'texts with one paragraph a line; .gz and .xz too')
     .option('--least <count>', 'how often a pair must stand there', positive, 2)
+    .exitOverride()
     .action(collocations);
   add('count', 'write into the lists of terms how often each stands in texts')
     .argument('<corpus...>', 'texts with one paragraph a line; .gz and .xz too')
