@@ -37,7 +37,7 @@ export function agree(a: Core, b: Core): boolean {
 export function agreedPosterior(lattice: Lattice, { posterior }: Decoding, core: Core): number {
   let sum = 0;
   for (const { edge, start } of edgesOver(lattice, core.start, core.end))
-    if (agree(coreOf(lattice, edge, start), core)) sum += posterior[edge];
+    if (posterior[edge] > 0 && agree(coreOf(lattice, edge, start), core)) sum += posterior[edge];
   return sum;
 }
 
