@@ -55,7 +55,7 @@ function makeRules(): readonly Rule[] {
     rule(['ys', 'yz'], 'anal catal electrol hydrol paral psychoanal', 'e ed er ers ing'),
     rule(
       ['re', 'er'],
-      'amphitheat calib cent centimet epicent fib kilomet lit lust mac millilit meag micromet millimet nanomet sab somb spect theat',
+      'amphitheat calib cent centimet epicent fib kilomet lit lust meag micromet millilit millimet nanomet sab somb spect theat',
       '- s',
     ),
     rule(['re', 'er'], 'met', '- s', { only: 'american' }),

@@ -1,6 +1,4 @@
 /** Pairs of words in honest papers: counted in plain text, kept in `dictionaries/collocations.txt`, compiled for the engine. */
-import { readFile } from 'node:fs/promises';
-import { Fault } from '../fault.js';
 import { isSparse } from '../infer/spinners.js';
 import { collocationKey, VALUE_BITS } from '../model/collocations.js';
 import { buildFuseTable } from '../model/fuse.js';
@@ -8,6 +6,7 @@ import type { Model } from '../model/model.js';
 import { hashWord } from '../model/vocabulary.js';
 import { tokenize } from '../tokenize/tokenize.js';
 import { Kind } from '../tokenize/tokens.js';
+import { readSortedList } from './sorted-list.js';
 import { paragraphs } from './train/corpus.js';
 
 /**
@@ -39,24 +38,13 @@ function putBySparseTables({ dictionaries }: Model): (word: string) => boolean {
   return word => tables.some(({ phrases, dictionary }) => phrases.longest(dictionary.vocabulary.id(word)) > 0);
 }
 
-/** The pairs of a list, one a line; a line that begins with `#` is a comment. @throws Fault naming file and line of one that is none, or out of order. */
-export async function readCollocations(file: string): Promise<string[]> {
-  const pairs: string[] = [];
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  lines.forEach((line, k) => {
-    if (line === '' || line.startsWith('#')) return;
-    const before = pairs.at(-1);
-    if (!/^[\p{Ll}\p{N}]+ [\p{Ll}\p{N}]+$/u.test(line))
-      throw new Fault(
-        `${file}:${k + 1}`,
-        `"${line}" is no pair of words`,
-        'two words in small letters, with one blank between them',
-      );
-    if (before !== undefined && before >= line)
-      throw new Fault(`${file}:${k + 1}`, `"${line}" stands after "${before}"`, 'sort the list: LC_ALL=C sort -u');
-    pairs.push(line);
-  });
-  return pairs;
+/** The pairs of a list, one a line. @throws Fault naming file and line of one that is none, or out of order. */
+export function readCollocations(file: string): Promise<string[]> {
+  return readSortedList(file, line =>
+    /^[\p{Ll}\p{N}]+ [\p{Ll}\p{N}]+$/u.test(line)
+      ? undefined
+      : [`"${line}" is no pair of words`, 'two words in small letters, with one blank between them'],
+  );
 }
 
 /** The sections of the compiled dictionary; no pairs, none. */

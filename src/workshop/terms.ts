@@ -1,12 +1,12 @@
 /** `dictionaries/terms/*.txt`, one standard term a line -> terms and how often each was seen, and the table of them that the engine reads. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pluralize from 'pluralize';
-import { Fault } from '../fault.js';
 import { buildFuseTable } from '../model/fuse.js';
 import { extended, NO_WORDS, SEEN_BITS, seenCode, TermBit, termTable } from '../model/terms.js';
 import { hashWord } from '../model/vocabulary.js';
 import { tokenize } from '../tokenize/tokenize.js';
+import { type FaultOfLine, readSortedList } from './sorted-list.js';
 
 /** Words of a term. */
 const FEWEST = 2;
@@ -31,33 +31,22 @@ export async function readTerms(folder: string): Promise<Term[]> {
 
 /** The terms of one list: `hidden layer`, or with its count after a tab. A line that begins with `#` is a comment. */
 export async function readTermList(file: string): Promise<Term[]> {
-  const terms: Term[] = [];
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  lines.forEach((line, k) => {
-    if (line === '' || line.startsWith('#')) return;
-    const [text, seen = '0', ...more] = line.split('\t');
-    const fault = countFaultOf(line, seen, more) ?? faultOf(text, terms.at(-1)?.text);
-    if (fault) throw new Fault(`${file}:${k + 1}`, ...fault);
-    terms.push({ text, seen: Number(seen) });
+  const lines = await readSortedList(file, faultOf, line => line.split('\t')[0]);
+  return lines.map(line => {
+    const [text, seen = '0'] = line.split('\t');
+    return { text, seen: Number(seen) };
   });
-  return terms;
 }
 
-type FaultOfLine = [message: string, hint: string];
-
-function countFaultOf(line: string, seen: string, more: readonly string[]): FaultOfLine | undefined {
-  if (more.length === 0 && /^\d+$/.test(seen)) return undefined;
-  return [`"${line}" has no count after its tab`, 'a term; or a term, a tab and how often it was seen'];
-}
-
-function faultOf(term: string, before: string | undefined): FaultOfLine | undefined {
+function faultOf(line: string): FaultOfLine | undefined {
+  const [term, seen = '0', ...more] = line.split('\t');
+  if (more.length > 0 || !/^\d+$/.test(seen))
+    return [`"${line}" has no count after its tab`, 'a term; or a term, a tab and how often it was seen'];
   const words = term.split(' ').length;
   if (words < FEWEST || words > MOST)
     return [`"${term}" is ${words} words long`, `a term is ${FEWEST} to ${MOST} words, with one blank between them`];
   if (!/^[\p{L}\p{N}'-]+(?: [\p{L}\p{N}'-]+)*$/u.test(term))
     return [`"${term}" holds more than words`, "letters, digits, - and ' only"];
-  if (before !== undefined && before >= term)
-    return [`"${term}" stands after "${before}"`, 'sort the list: LC_ALL=C sort -u'];
   return undefined;
 }
 
